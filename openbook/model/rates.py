@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Literal, Self, cast, get_args
+from typing import Any, Literal, Self, TypeGuard, cast, get_args
 
 from openbook.model.errors import RateNotSetError, RatesFileError
+from openbook.model.words import date_words
 
 Status = Literal["in force", "announced", "unconfirmed"]
 Confidence = Literal["primary", "secondary", "weak", "recalled"]
@@ -34,14 +35,6 @@ NO_SUCH_RULE = "none"
 _RATE_FIELDS = ("label", "unit", "periods")
 _PERIOD_FIELDS = ("value", "start", "end", "source", "url", "checked_on", "status", "confidence")
 _ONE_DAY = timedelta(days=1)
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def date_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +213,14 @@ def _one_of(where: str, name: str, value: object, allowed: tuple[str, ...]) -> s
     return value
 
 
-def _is_day(value: object) -> bool:
+def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _day(where: str, name: str, value: object) -> date:
     if not _is_day(value):
         raise RatesFileError(f"{where}: {name} must be a date such as 2026-04-06, without quotation marks.")
-    return cast("date", value)
+    return value
 
 
 def _value(where: str, value: object) -> Decimal | None:
