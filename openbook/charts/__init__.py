@@ -1,0 +1,60 @@
+"""Charts: what a chart says, independent of who paints it.
+
+A chart is a frozen description (`LineChart`, `StackedBar`, `Waterfall`, `ScaleMarks`,
+`Tornado`) with three ways to tell itself: `layout(chart, ...)` for the eye,
+`chart.summary()` in plain words and `chart.table()` as a heading row and rows.
+
+The contract with a painter (window: QPainter; PDF: reportlab; HTML: SVG):
+
+- `layout(chart, width, height, palette, measure, text_size)` gives `Line`, `Polyline`, `Rect`,
+  `Text` and `Marker` in the order they are painted. Origin top left, y downwards, the unit is
+  that of `width`. `Text.y` is the baseline, `Text.size` the em (`QFont.setPixelSize`).
+- The title is not among them: it is set as real text above the chart, and `summary()` is its
+  accessible description. Where there is a chart, its table is at hand too.
+- `measure(text, size, bold)` must give the width in the very font that is then painted.
+- `natural_height(chart, width, text_size)` is the height at which nothing is left out; with
+  less, labels are shortened, thinned or gathered, never cut off or laid over each other.
+- `says` of a `Rect` or `Marker` is what pointing at it tells; empty means nothing.
+- Painters know nothing of charts: hatching is lines, dashes are lengths, colours are hex.
+- Colours come from `palette.py` alone; style by role (`styles.py`) is the same on all charts.
+"""
+
+from openbook.charts.layout import Chart, layout, natural_height
+from openbook.charts.line_chart import LineChart, Series
+from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, PRINT, Palette
+from openbook.charts.primitives import Line, Marker, Polyline, Primitive, Primitives, Rect, Text
+from openbook.charts.scale import Mark, ScaleMarks
+from openbook.charts.sheet import Measure
+from openbook.charts.stacked_bar import Bar, StackedBar
+from openbook.charts.tornado import Swing, Tornado
+from openbook.charts.waterfall import Step, Waterfall
+
+__all__ = [
+    "DARK",
+    "HIGH_CONTRAST",
+    "LIGHT",
+    "PALETTES",
+    "PRINT",
+    "Bar",
+    "Chart",
+    "Line",
+    "LineChart",
+    "Mark",
+    "Marker",
+    "Measure",
+    "Palette",
+    "Polyline",
+    "Primitive",
+    "Primitives",
+    "Rect",
+    "ScaleMarks",
+    "Series",
+    "StackedBar",
+    "Step",
+    "Swing",
+    "Text",
+    "Tornado",
+    "Waterfall",
+    "layout",
+    "natural_height",
+]

@@ -2,8 +2,9 @@
 
 Plain hex strings and names, no Qt: the window makes its palette of these, the painters
 of charts and reports read the same. Every pair that carries meaning is checked in tests:
-text at 4.5:1 or more on `surface` and `panel`, edges of controls, focus and marks of
-charts at 3:1 or more. `grid` alone is exempt: hairlines that only guide the eye.
+text at 4.5:1 or more on `surface` and `panel` (the `series` too, since lines are named in
+their colour), edges of controls and focus at 3:1 or more. `grid` alone is exempt: hairlines
+that only guide the eye.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Palette:
     good_soft: str
     warning_soft: str
     danger_soft: str
-    series: tuple[str, ...]  # marks of charts, in their order
+    series: tuple[str, ...]  # marks of charts and the words that name them, in their order
 
 
 LIGHT = Palette(
@@ -51,7 +52,7 @@ LIGHT = Palette(
     good_soft="#e3f3e8",
     warning_soft="#fdf0dc",
     danger_soft="#fce8e6",
-    series=("#12436d", "#16857c", "#c8501a", "#801650", "#5b6670", "#7a56c2", "#8d6a00", "#b83b5e"),
+    series=("#12436d", "#117a71", "#c8501a", "#801650", "#5b6670", "#7a56c2", "#8d6a00", "#b83b5e"),
 )
 
 DARK = Palette(
@@ -114,7 +115,7 @@ PRINT = Palette(
     good_soft="#e6f3ea",
     warning_soft="#fbf0df",
     danger_soft="#fae8e6",
-    series=("#12436d", "#16857c", "#c8501a", "#801650", "#5b6670", "#7a56c2", "#8d6a00", "#b83b5e"),
+    series=("#12436d", "#117a71", "#c8501a", "#801650", "#5b6670", "#7a56c2", "#8d6a00", "#b83b5e"),
 )
 
 PALETTES = (LIGHT, DARK, HIGH_CONTRAST, PRINT)
