@@ -1,0 +1,47 @@
+"""The window: how its parts hang together, and where a new screen, field or figure hooks in.
+
+**A change travels one way.** A field or grid calls `document.edit(path, raw)`; the `Document`
+reads and validates, refuses in a sentence or pushes one undo step, works the price out again,
+says `changed(path)` and `priced_changed()`, and saves. Widgets only show what the document holds.
+
+**A new screen** is one file in `ui/screens/` with a `Screen` and one row in
+`ui.screens.SCREENS`: key, title, the paths it shows, and a small function that imports and
+builds it (so that nothing is imported before it is looked at).
+
+    class PriceScreen(Screen):                      # ui.screens.screen.Screen
+        title = "Price"
+        intro = "How the weekly price is made."
+        def build(self) -> None:                    # once, on first showing
+            card = self.add_card("The price", "What the placement costs a week.")
+            card.body.addWidget(FigureLabel(self.document, Type.PRICE, self))
+        def refresh(self) -> None:                  # while on screen, whenever price or side moved
+            ...
+        def go_to(self, path: str) -> bool:         # put the focus on the field at `path`, if here
+            ...
+
+`refresh` runs only while the screen is on view (and when it comes on view again), after
+`document.priced_changed` and `document.changed`, at most once for a burst of events.
+
+**Figures on screen** are `ui.figure_label.FigureLabel(document, type, parent)`: `show(figure)` takes
+a `Figure` with a `key` (or None), reads as money, a share or a number by its unit, can have the
+focus, and opens its explanation on F1, Enter, a click or its context menu by
+`document.explain(key)`. The window answers the signal `document.explain_requested(key)`; any
+other widget takes part in F1 by having a method `figure_key() -> str`.
+
+**What the document offers** (`ui.document.Document`): `sheet` (both statements and the plan), `side`
+(`Side.PROVIDER` or `Side.REALISTIC`), `statement`, `priced` (or None, then `costed.trouble` says
+why), `costed.checks`, `costed_side(side)`, `has(side)`, `baseline(side)`, `value(path)`,
+`entry(path)`, `edit(path, raw)`, `preview(path, raw)`, `edit_cells(...)`, `replace_rows(...)`,
+`replace_statement(side, ...)`, `set_plan(plan, text)`, `answer(check, note)`, `show_side(side)`,
+`refusals`, `undo_stack`, `explain(key)`, `go_to(path)`. Paths that begin with `plan.` reach into
+the trajectory plan, all others into the statement on screen.
+
+**Forms**: `ui.forms.FieldGrid(document, ("setting.kind", "setting.region"), parent)` makes the rows
+from the fields' own words. **Lists**: `ui.grid.Grid(document, GridPlan(...), parent)` is a table with
+spreadsheet hands over a tuple of records, `plan.measures` included.
+
+**Long work** goes through `ui.background.run(parent, work, done, failed)` with progress and cancel.
+**Looks**: `ui.theme.theme()` gives fonts by `Type`, colours by `Tone`, lengths by `pixels()`;
+`ui.labels.Words` shows words; `ui.icons.icon(name)` a tinted icon. Colours come from
+`openbook.charts.palette` alone, and `theme().changed` says when they are others.
+"""

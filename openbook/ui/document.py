@@ -1,0 +1,343 @@
+"""The case on screen: frozen records, one way to change them, undo, price and saving.
+
+`edit(path, raw)` reads what people type, asks the statement whether it allows it, and
+either gives the sentence of a refusal or pushes one step to the undo stack. Everything
+else hangs on that: the price is worked out again, `changed` tells the screens, and the
+sheet is handed to `save`. No widget holds state that matters.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from openbook.model.checks import Check
+from openbook.model.errors import OpenBookError
+from openbook.model.pricing import Priced
+from openbook.model.statement import Record, Statement
+from openbook.ui import paths, reading
+from openbook.ui.sheet import Sheet, Side
+
+Price = Callable[[Statement], Priced]
+Checking = Callable[[Statement, Priced], tuple[Check, ...]]
+Save = Callable[[Sheet], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell to fill: the row of a list, the field of its record and what was typed."""
+
+    row: int
+    field: str
+    raw: object
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An entry that was refused: where it stands, what was typed and why, in a sentence."""
+
+    path: str
+    label: str
+    raw: object
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """What a statement costs: its price and checks, or the sentence why it has no price yet."""
+
+    statement: Statement
+    priced: Priced | None
+    checks: tuple[Check, ...] = ()
+    trouble: str = ""
+
+
+class Change(QUndoCommand):
+    """One step of the undo stack: the whole sheet before and after."""
+
+    def __init__(self, document: "Document", text: str, path: str, after: Sheet) -> None:
+        super().__init__(text)
+        self._document, self._path, self._side = document, path, document.side
+        self._before, self._after = document.sheet, after
+
+    def redo(self) -> None:
+        """Show the sheet after the change."""
+        self._document.show_sheet(self._after, self._side, self._path)
+
+    def undo(self) -> None:
+        """Show the sheet before the change."""
+        self._document.show_sheet(self._before, self._side, self._path)
+
+
+class Document(QObject):
+    """One case on screen. See the module's words for how a change travels."""
+
+    changed = Signal(str)  # the path of what changed; "" for everything
+    priced_changed = Signal()  # the price is another, also while somebody types
+    side_changed = Signal()
+    saved_changed = Signal()
+    refusals_changed = Signal()
+    explain_requested = Signal(str)  # the key of a figure
+    goto_requested = Signal(str)  # the path of a field
+
+    def __init__(
+        self, sheet: Sheet, price: Price, check: Checking, save: Save | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._price, self._check, self._save = price, check, save
+        self.sheet = sheet
+        self.side = Side.REALISTIC if sheet.realistic is not None else Side.PROVIDER
+        self.undo_stack = QUndoStack(self)
+        self.refusals: dict[str, Refusal] = {}
+        self.example = False
+        self.save_trouble = ""
+        self._saved_sheet = sheet
+        self._costed: dict[Side, Costed] = {}
+        self._preview: Statement | None = None
+        self._baseline = {side: self._weekly(side) for side in Side}
+        self._repricing = soon(self, self.priced_changed.emit)
+        self._saving = soon(self, self.save_now)
+
+    @property
+    def statement(self) -> Statement:
+        """The statement on screen, without what is only being typed."""
+        found = self.sheet.statement(self.side)
+        if found is None:
+            raise LookupError(f"There is no {self.side.value} statement in this case")
+        return found
+
+    @property
+    def costed(self) -> Costed:
+        """What the statement on screen costs, with what is being typed."""
+        return self.costed_side(self.side)
+
+    @property
+    def priced(self) -> Priced | None:
+        """The price of the statement on screen, with what is being typed; None while it has none."""
+        return self.costed.priced
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was entered has been stored."""
+        return self._saved_sheet is self.sheet and not self.save_trouble
+
+    def costed_side(self, side: Side) -> Costed:
+        """What one side's statement costs. Raises LookupError when the case has none."""
+        statement = self._preview if self._preview is not None and side is self.side else self.sheet.statement(side)
+        if statement is None:
+            raise LookupError(f"There is no {side.value} statement in this case")
+        known = self._costed.get(side)
+        if known is None or known.statement is not statement:
+            known = self._costed[side] = self._cost(statement)
+        return known
+
+    def has(self, side: Side) -> bool:
+        """Whether the case holds a statement of this side."""
+        return self.sheet.statement(side) is not None
+
+    def baseline(self, side: Side) -> Priced | None:
+        """The price of one side as it was when the case was opened."""
+        return self._baseline[side]
+
+    def value(self, path: str) -> Any:  # noqa: ANN401 - fields hold values of many types
+        """Give what stands at a path of the statement on screen, or of the plan at `plan.…`."""
+        root, rest = self.sheet.root(self.side, path)
+        return None if root is None else paths.value_at(root, rest)
+
+    def entry(self, path: str) -> reading.Entry:
+        """Give how the field at a path is typed and shown."""
+        root, rest = self._root(path)
+        return reading.entry(*paths.declared_at(type(root), rest))
+
+    def edit(self, path: str, raw: object) -> str | None:
+        """Change one field to what was typed or chosen; give the refusal's sentence, or None."""
+        self._preview = None
+        root, rest = self._root(path)
+        record, field = paths.declared_at(type(root), rest)
+        how = reading.entry(record, field)
+        try:
+            value = reading.allowed(record, field, reading.read(how, raw))
+        except ValueError as refusal:
+            self._refuse(Refusal(path, how.words.label, raw, str(refusal)))
+            self._repricing.start()
+            return str(refusal)
+        self._accept(path)
+        if value != paths.value_at(root, rest):
+            self._change(how.words.label, path, paths.with_value(root, rest, value))
+        else:
+            self._repricing.start()
+        return None
+
+    def preview(self, path: str, raw: object) -> None:
+        """Let the price follow what is being typed; what cannot be read yet changes nothing."""
+        root, rest = self._root(path)
+        record, field = paths.declared_at(type(root), rest)
+        try:
+            value = reading.allowed(record, field, reading.read(reading.entry(record, field), raw))
+        except ValueError:
+            return
+        typed = paths.with_value(root, rest, value)
+        if isinstance(typed, Statement):
+            self._preview = typed
+            self._repricing.start()
+
+    def drop_preview(self) -> None:
+        """Forget what was being typed."""
+        if self._preview is not None:
+            self._preview = None
+            self._repricing.start()
+
+    def edit_cells(
+        self, list_path: str, cells: Sequence[Cell], text: str, new_record: Callable[[int], Record] | None = None
+    ) -> tuple[Refusal, ...]:
+        """Fill many cells of a list in one step, or none: give every refusal.
+
+        Rows beyond the end are made by `new_record(row)`; without it they are refused.
+        """
+        rows = list(self.value(list_path))
+        refusals: list[Refusal] = []
+        by_row: dict[int, list[Cell]] = {}
+        for cell in cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in sorted(by_row):
+            while new_record is not None and len(rows) <= row:
+                rows.append(new_record(len(rows)))
+            rows[row] = _filled(f"{list_path}[{row}]", rows[row], by_row[row], refusals)
+        if not refusals:
+            self._preview = None
+            for cell in cells:
+                self._accept(f"{list_path}[{cell.row}].{cell.field}")
+            self.replace_rows(list_path, tuple(rows), text)
+        return tuple(refusals)
+
+    def replace_rows(self, list_path: str, rows: tuple[Record, ...], text: str) -> None:
+        """Put other records into a list (insert, duplicate, move, delete) in one step."""
+        root, rest = self._root(list_path)
+        if rows != paths.value_at(root, rest):
+            if len(rows) != len(self.value(list_path)):
+                self._forget_refusals(list_path)
+            self._change(text, list_path, paths.with_value(root, rest, rows))
+
+    def replace_statement(self, side: Side, statement: Statement | None, text: str) -> None:
+        """Put a whole statement in its place (a copy of the other side, an import) in one step."""
+        after = self.sheet.with_root(side, "", statement)
+        self.side = side if statement is not None else side.other
+        self.undo_stack.push(Change(self, text, "", after))
+
+    def set_plan(self, plan: BaseModel | None, text: str) -> None:
+        """Put another trajectory plan in its place in one step."""
+        self.undo_stack.push(Change(self, text, "plan", replace(self.sheet, plan=plan)))
+
+    def answer(self, key: str, note: str) -> None:
+        """Answer a check with a note, or take the answer back with an empty one."""
+        answers = {one: told for one, told in self.sheet.answers.items() if one != key}
+        if note.strip():
+            answers[key] = note.strip()
+        self.undo_stack.push(Change(self, "Answer to a check", "answers", replace(self.sheet, answers=answers)))
+
+    def show_side(self, side: Side) -> None:
+        """Show the other statement of the case."""
+        if side is not self.side and self.has(side):
+            self._preview = None
+            self.side = side
+            self.side_changed.emit()
+            self.changed.emit("")
+            self.priced_changed.emit()
+
+    def show_sheet(self, sheet: Sheet, side: Side, path: str) -> None:
+        """Show another state of the case; for steps of the undo stack alone."""
+        self.sheet, self._preview = sheet, None
+        if side is not self.side and sheet.statement(side) is not None:
+            self.side = side
+            self.side_changed.emit()
+            path = ""
+        elif sheet.statement(self.side) is None:
+            self.side = self.side.other
+            self.side_changed.emit()
+            path = ""
+        self._accept(path)
+        self.changed.emit(path)
+        self.priced_changed.emit()
+        if self._save is not None:
+            self._saving.start()
+        self.saved_changed.emit()
+
+    def save_now(self) -> bool:
+        """Store what is not stored yet; give whether all of it is."""
+        self._saving.stop()
+        if self._save is None or self.is_saved:
+            return self.is_saved
+        sheet = self.sheet
+        try:
+            self._save(sheet)
+        except OpenBookError as trouble:
+            self.save_trouble = str(trouble)
+        else:
+            self._saved_sheet, self.save_trouble = sheet, ""
+        self.saved_changed.emit()
+        return self.is_saved
+
+    def explain(self, key: str) -> None:
+        """Ask the window to explain the figure with this key."""
+        self.explain_requested.emit(key)
+
+    def go_to(self, path: str) -> None:
+        """Ask the window to show the field at this path."""
+        self.goto_requested.emit(path)
+
+    def _root(self, path: str) -> tuple[BaseModel, str]:
+        root, rest = self.sheet.root(self.side, path)
+        if root is None:
+            raise LookupError(f"Nothing stands at {path} in this case")
+        return root, rest
+
+    def _change(self, text: str, path: str, root: BaseModel) -> None:
+        self.undo_stack.push(Change(self, text, path, self.sheet.with_root(self.side, path, root)))
+
+    def _cost(self, statement: Statement) -> Costed:
+        try:
+            priced = self._price(statement)
+            return Costed(statement, priced, self._check(statement, priced))
+        except OpenBookError as trouble:
+            return Costed(statement, None, (), str(trouble))
+
+    def _weekly(self, side: Side) -> Priced | None:
+        return self.costed_side(side).priced if self.has(side) else None
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refusals[refusal.path] = refusal
+        self.refusals_changed.emit()
+
+    def _accept(self, path: str) -> None:
+        if self.refusals.pop(path, None) is not None:
+            self.refusals_changed.emit()
+
+    def _forget_refusals(self, list_path: str) -> None:
+        for path in [one for one in self.refusals if one.startswith(f"{list_path}[")]:
+            self._accept(path)
+
+
+def _filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[Refusal]) -> Record:
+    made: Record = record
+    for cell in cells:
+        kind, field = paths.declared_at(type(record), cell.field)
+        how = reading.entry(kind, field)
+        try:
+            value = reading.allowed(kind, field, reading.read(how, cell.raw))
+        except ValueError as refusal:
+            refusals.append(Refusal(f"{row_path}.{cell.field}", how.words.label, cell.raw, str(refusal)))
+        else:
+            made = paths.with_value(made, cell.field, value)
+    return made
+
+
+def soon(parent: QObject, act: Callable[[], object]) -> QTimer:
+    """Give a timer that acts once the events at hand are done, however often it is started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(act)
+    return timer

@@ -1,0 +1,47 @@
+"""Words on the screen: plain text in one place of the type scale and one tone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from openbook.ui.theme import Tone, Type, theme
+
+
+class Words(QLabel):
+    """Plain words, never markup, whatever a user or a file put into them."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Type = Type.BODY,
+        tone: Tone = Tone.TEXT,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._kind, self._tone = kind, tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Say the words in another tone."""
+        if tone is not self._tone:
+            self._tone = tone
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._kind))
+        colours = self.palette()
+        colours.setColor(self.foregroundRole(), theme().colour(self._tone))
+        self.setPalette(colours)
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Give a hairline between two parts."""
+    line = QFrame(parent)
+    line.setProperty("kind", "rule")
+    line.setFixedHeight(1)
+    return line

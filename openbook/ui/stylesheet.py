@@ -1,0 +1,86 @@
+"""The short style sheet: edges, padding and corners that a palette alone cannot say.
+
+Colours come from the one palette and lengths grow with the text. What has a meaning of
+its own is set by a property (`kind`, `refused`), never by the name of a widget.
+"""
+
+from collections.abc import Callable
+
+from openbook.charts.palette import Palette
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QComboBox {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
+  padding: {thin}px {pad}px; min-height: {line}px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit:disabled, QComboBox:disabled {{ background: {panel}; color: {muted}; border-color: {grid}; }}
+QLineEdit:read-only {{ background: {panel}; }}
+QLineEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {danger}; }}
+QComboBox::drop-down {{ border: none; width: {target}px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QAbstractItemView {{ border: 1px solid {border}; padding: 4px 0; }}
+QPushButton {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
+  padding: {thin}px {wide}px; min-height: {line}px;
+}}
+QPushButton:hover {{ background: {accent_soft}; }}
+QPushButton:pressed {{ background: {panel}; }}
+QPushButton:disabled {{ color: {muted}; border-color: {grid}; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
+QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
+QTableView, QTreeView, QListView {{
+  background: {surface}; border: 1px solid {grid}; gridline-color: {grid};
+  selection-background-color: {accent_soft}; selection-color: {text};
+}}
+QTableView QLineEdit, QTableView QComboBox {{
+  border: none; border-radius: 0; padding: 0 {thin}px; min-height: 0;
+}}
+QTableView QTableCornerButton::section {{ background: {panel}; border: none; }}
+QHeaderView {{ background: {panel}; }}
+QHeaderView::section {{
+  background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {border};
+  padding: {thin}px {pad}px;
+}}
+QScrollArea {{ border: none; }}
+QScrollBar {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: 14px; }}
+QScrollBar:horizontal {{ height: 14px; }}
+QScrollBar::handle {{ background: {border}; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {border}; padding: {thin}px; }}
+QMenuBar {{ background: {surface}; padding: 2px; }}
+QMenuBar::item {{ padding: {thin}px {pad}px; border-radius: {corner}px; }}
+QMenuBar::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu {{ background: {surface}; border: 1px solid {border}; padding: {thin}px; }}
+QMenu::item {{ padding: {thin}px {wide}px; border-radius: {corner}px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {grid}; margin: {thin}px 0; }}
+QSplitter::handle {{ background: {grid}; }}
+QFrame[kind="panel"] {{ background: {panel}; border: none; }}
+QFrame[kind="card"] {{ background: {surface}; border: 1px solid {grid}; border-radius: {round}px; }}
+QFrame[kind="note"] {{ background: {accent_soft}; border: none; border-left: 4px solid {accent}; }}
+QFrame[kind="warning"] {{ background: {warning_soft}; border: none; border-left: 4px solid {warning}; }}
+QFrame[kind="danger"] {{ background: {danger_soft}; border: none; border-left: 4px solid {danger}; }}
+QFrame[kind="rule"] {{ background: {grid}; border: none; }}
+"""
+
+
+def stylesheet(palette: Palette, pixels: Callable[[float], int]) -> str:
+    """Give the style sheet of a palette, with lengths at the text scale of `pixels`."""
+    colours = {name: getattr(palette, name) for name in palette.__slots__}
+    return _SHEET.format(
+        **colours,
+        line=pixels(22),
+        target=pixels(28),
+        pad=pixels(8),
+        thin=pixels(4),
+        wide=pixels(14),
+        corner=4,
+        round=8,
+    )
