@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self, cast, get_args
 
+from openbook.model.choices import Per
 from openbook.model.errors import OpenBookError
 
-Per = Literal["day", "week", "four_weeks", "month", "year"]
 GroupKey = Literal["premises", "supplies_and_services", "individual"]
 
 _FIELDS = ("key", "group", "label", "guide", "not_here", "synonyms", "annex_a", "default_per")
@@ -117,7 +117,9 @@ class ChartOfLines:
                 continue
             other = self._by_name.setdefault(plain, line)
             if other.key != line.key:
-                raise LinesFileError(f"In the chart of lines, “{name}” means both {other.key} and {line.key}.")
+                raise LinesFileError(
+                    f"In the chart of lines, “{name}” means both {other.key} and {line.key}."
+                )
 
 
 def _plain(text: str) -> str:
@@ -152,7 +154,7 @@ def _read_line(row: object) -> ChartLine:
         not_here=row["not_here"],
         synonyms=tuple(synonyms),
         annex_a=row["annex_a"],
-        default_per=cast("Per", _one_of(where, "default_per", row["default_per"], get_args(Per))),
+        default_per=Per(_one_of(where, "default_per", row["default_per"], tuple(Per))),
     )
 
 

@@ -1,0 +1,1 @@
+"""OpenBook: what a placement really costs, line by line, and why."""

@@ -1,0 +1,249 @@
+"""Figures: decimals that carry their own working.
+
+A figure is either a leaf (an input with its field path, a dated rate with its source, or
+a declared assumption) or a step made of other figures. The price, its explanation, the
+comparison, the tornado, the reports and the workbook are all readers of one such graph,
+so nothing shown can drift from what was done.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, NoReturn, Self
+
+from openbook.model.errors import UnitError
+from openbook.model.rates import Rate
+from openbook.model.unit import SHARE, Unit, unit
+
+INPUT, RATE, ASSUMPTION = "input", "rate", "assumption"
+ADD, SUBTRACT, MULTIPLY, DIVIDE = "add", "subtract", "multiply", "divide"
+GREATER_OF, LOWER_OF, TOTAL, ROUNDED = "greater_of", "lower_of", "total", "rounded"
+LESS, POWER = "less", "power"
+LEAVES = (INPUT, RATE, ASSUMPTION)
+
+
+class Figure:
+    """An exact decimal with its unit and how it came about. Frozen.
+
+    `source` is the field path of an input, the `Rate` of a rate, the note of an
+    assumption, and empty for a step. `key` and `label` are set on the rows people see.
+    Two figures are equal only when they are the same object: equal values reached by
+    different working are different figures.
+    """
+
+    __slots__ = ("key", "label", "operation", "parts", "source", "unit", "value")
+
+    value: Decimal
+    unit: Unit
+    operation: str
+    parts: "tuple[Figure, ...]"
+    source: "str | Rate"
+    key: str
+    label: str
+
+    def __init__(
+        self,
+        value: Decimal,
+        unit: Unit,
+        operation: str,
+        parts: "tuple[Figure, ...]" = (),
+        source: "str | Rate" = "",
+        key: str = "",
+        label: str = "",
+    ) -> None:
+        """Make a figure; the functions of this module and the operators do, nobody else."""
+        _set_value(self, value)
+        _set_unit(self, unit)
+        _set_operation(self, operation)
+        _set_parts(self, parts)
+        _set_source(self, source)
+        _set_key(self, key)
+        _set_label(self, label)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a figure is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a figure is frozen: {name} cannot be deleted")
+
+    def __repr__(self) -> str:
+        return f"Figure({self.key or self.label or self.operation}: {self.value} {self.unit})"
+
+    def __add__(self, other: Self) -> "Figure":
+        if self.unit is not other.unit:
+            raise _unlike("add", self, other)
+        return Figure(self.value + other.value, self.unit, ADD, (self, other))
+
+    def __sub__(self, other: Self) -> "Figure":
+        if self.unit is not other.unit:
+            raise _unlike("subtract", self, other)
+        return Figure(self.value - other.value, self.unit, SUBTRACT, (self, other))
+
+    def __mul__(self, other: Self) -> "Figure":
+        return Figure(self.value * other.value, self.unit.times(other.unit), MULTIPLY, (self, other))
+
+    def __truediv__(self, other: Self) -> "Figure":
+        return Figure(self.value / other.value, self.unit.per(other.unit), DIVIDE, (self, other))
+
+    def __neg__(self) -> "Figure":
+        return Figure(-self.value, self.unit, LESS, (self,))
+
+    def named(self, key: str, label: str) -> "Figure":
+        """Give the same figure as a row that people see, under a key and a label."""
+        return Figure(self.value, self.unit, self.operation, self.parts, self.source, key, label)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the figure is an input, a rate or an assumption."""
+        return self.operation in LEAVES
+
+
+_set_value = vars(Figure)["value"].__set__
+_set_unit = vars(Figure)["unit"].__set__
+_set_operation = vars(Figure)["operation"].__set__
+_set_parts = vars(Figure)["parts"].__set__
+_set_source = vars(Figure)["source"].__set__
+_set_key = vars(Figure)["key"].__set__
+_set_label = vars(Figure)["label"].__set__
+
+
+def input_figure(value: Decimal, unit_text: str, path: str, label: str) -> Figure:
+    """Make a leaf of what was entered in the field at `path`."""
+    return Figure(value, unit(unit_text), INPUT, (), path, "", label)
+
+
+def rate_figure(rate: Rate) -> Figure:
+    """Make a leaf of a dated rate. Raises ValueError where the law had no such rule."""
+    if rate.value is None:
+        raise ValueError(f"{rate.key} has no value from {rate.start} to {rate.end}")
+    return Figure(rate.value, unit(rate.unit), RATE, (), rate, "", rate.label)
+
+
+def assumption(value: Decimal | int, unit_text: str, label: str, note: str) -> Figure:
+    """Make a leaf of a declared assumption; `note` says why it may be made."""
+    return Figure(Decimal(value), unit(unit_text), ASSUMPTION, (), note, "", label)
+
+
+def greater_of(first: Figure, second: Figure) -> Figure:
+    """Give the greater of two figures of one unit."""
+    return _chosen(GREATER_OF, max, first, second)
+
+
+def lower_of(first: Figure, second: Figure) -> Figure:
+    """Give the lower of two figures of one unit."""
+    return _chosen(LOWER_OF, min, first, second)
+
+
+def total(parts: Iterable[Figure], unit_text: str) -> Figure:
+    """Add up any number of figures of one unit; the total of none is nil."""
+    figures = tuple(parts)
+    wanted = unit(unit_text)
+    value = Decimal(0)
+    for figure in figures:
+        if figure.unit is not wanted:
+            raise UnitError(f"cannot add {figure!r} to a total in {wanted}")
+        value += figure.value
+    return Figure(value, wanted, TOTAL, figures)
+
+
+def rounded(figure: Figure, places: int = 2) -> Figure:
+    """Round half-up to `places` decimals (pennies unless said otherwise)."""
+    return Figure(_half_up(figure.value, places), figure.unit, ROUNDED, (figure,), str(places))
+
+
+def power(base: Figure, exponent: Figure) -> Figure:
+    """Raise a pure number to a pure number. Raises UnitError where either has a unit."""
+    if base.unit is not SHARE or exponent.unit is not SHARE:
+        raise _unlike("raise", base, exponent)
+    return Figure(base.value**exponent.value, SHARE, POWER, (base, exponent))
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """How `evaluate` works numbers: how a leaf becomes a number, and which is greater."""
+
+    number: Callable[[Decimal], Any]
+    greater: Callable[[Any, Any], Any]
+    lower: Callable[[Any, Any], Any]
+
+
+DECIMALS = Arithmetic(Decimal, max, min)
+
+
+def walk(*roots: Figure) -> Iterator[Figure]:
+    """Give each figure under `roots` once, parts before what is made of them."""
+    seen: set[int] = set()
+    stack: list[tuple[Figure, bool]] = [(root, False) for root in reversed(roots)]
+    while stack:
+        figure, parts_done = stack.pop()
+        if parts_done:
+            yield figure
+        elif id(figure) not in seen:
+            seen.add(id(figure))
+            stack.append((figure, True))
+            stack.extend((part, False) for part in reversed(figure.parts) if id(part) not in seen)
+
+
+def replay(figure: Figure) -> Decimal:
+    """Recompute a figure from its leaves alone; always equal to its value."""
+    result = evaluate(figure, {})
+    assert isinstance(result, Decimal)
+    return result
+
+
+def evaluate(figure: Figure, given: Mapping[Figure, Any], arithmetic: Arithmetic = DECIMALS) -> Any:  # noqa: ANN401
+    """Run the graph again with other numbers (or whole arrays) in place of some figures.
+
+    `given` may replace any figure, not only a leaf. `arithmetic` says what the numbers
+    are; decimals unless said otherwise, arrays in `sensitivity`. Nothing that depends on
+    a replaced figure keeps its old value; the choice of formulas stays as it was.
+    """
+    values: dict[int, Any] = {id(one): number for one, number in given.items()}
+    for one in walk(figure):
+        if id(one) not in values:
+            values[id(one)] = _worked(one, values, arithmetic)
+    return values[id(figure)]
+
+
+def _worked(figure: Figure, values: Mapping[int, Any], arithmetic: Arithmetic) -> Any:  # noqa: ANN401
+    operation = figure.operation
+    if operation in LEAVES:
+        return arithmetic.number(figure.value)
+    numbers = [values[id(part)] for part in figure.parts]
+    if operation == TOTAL:
+        return sum(numbers, arithmetic.number(Decimal(0)))
+    if operation == GREATER_OF:
+        return arithmetic.greater(*numbers)
+    if operation == LOWER_OF:
+        return arithmetic.lower(*numbers)
+    if operation == ROUNDED:
+        return _half_up(numbers[0], int(str(figure.source)))
+    return _ARITHMETIC[operation](*numbers)
+
+
+_ARITHMETIC: dict[str, Callable[..., Any]] = {
+    ADD: lambda a, b: a + b,
+    SUBTRACT: lambda a, b: a - b,
+    MULTIPLY: lambda a, b: a * b,
+    DIVIDE: lambda a, b: a / b,
+    POWER: lambda a, b: a**b,
+    LESS: lambda a: -a,
+}
+
+
+def _half_up(value: Any, places: int) -> Any:  # noqa: ANN401 - a decimal, or an array of numbers
+    if isinstance(value, Decimal):
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return round(value, places)
+
+
+def _chosen(
+    operation: str, choose: Callable[[Decimal, Decimal], Decimal], first: Figure, second: Figure
+) -> Figure:
+    if first.unit is not second.unit:
+        raise _unlike("compare", first, second)
+    return Figure(choose(first.value, second.value), first.unit, operation, (first, second))
+
+
+def _unlike(doing: str, first: Figure, second: Figure) -> UnitError:
+    return UnitError(f"cannot {doing} {first!r} and {second!r}: unlike units")

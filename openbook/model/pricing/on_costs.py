@@ -1,0 +1,95 @@
+"""What an employer pays on top of gross pay: National Insurance, pension, levy."""
+
+from dataclasses import dataclass
+
+from openbook.model.choices import NiMethod, PensionBasis
+from openbook.model.figure import Figure, greater_of, lower_of, total
+from openbook.model.pricing.inputs import NIL_MONEY, WHOLE, PostInputs, RatesInForce, Terms
+from openbook.model.pricing.staffing import GrossPay
+
+
+@dataclass(frozen=True, slots=True)
+class OnCosts:
+    """On-costs of a post a week; `employer_ni` is None where a flat rate stands for all."""
+
+    all: Figure
+    employer_ni: Figure | None
+
+
+def on_costs(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> OnCosts:
+    """Add up the on-costs of a post, or take a flat rate where one is given.
+
+    How: National Insurance + pension + levy, or rate × gross pay; a post's own rate wins.
+    Units: £ a week for the whole post.
+    Source: as each part says; a flat rate is the statement's own.
+    Leaves out: employee contributions; death in service and other benefits.
+    May err: a flat rate hides thresholds, so part-time posts come out too dear.
+    """
+    flat_rate = post.on_cost_rate or terms.on_cost_rate
+    label = "On-costs"
+    if flat_rate is not None:
+        return OnCosts((flat_rate * pay.gross).named(_key(post, "on_costs"), label), None)
+    ni = employer_ni(post, pay, terms, weeks, rates)
+    parts = [ni, pension(post, pay, terms, weeks, rates)]
+    if terms.apprenticeship_levy:
+        parts.append(apprenticeship_levy(post, pay, rates))
+    return OnCosts(total(parts, "£/week").named(_key(post, "on_costs"), label), ni)
+
+
+def employer_ni(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> Figure:
+    """Work out employer National Insurance (secondary Class 1).
+
+    How: rate × (gross pay − employees × threshold ÷ W), never below nil, × the share not
+        exempt; or a flat share of gross pay.
+    Units: £ a week for the whole post.
+    Source: Social Security Contributions and Benefits Act 1992 s.9, rates by date.
+    Leaves out: the lower rates of under-21s and apprentices beyond the exempt share;
+        directors' annual earnings periods.
+    May err: employees are taken as earning alike through the year, so uneven hours
+        would make it slightly higher.
+    """
+    if terms.ni_method is NiMethod.FLAT:
+        due = terms.ni_flat_rate * pay.gross
+    else:
+        below = pay.employees * (rates.figure("employer_ni_threshold") / weeks)
+        above = greater_of(pay.gross - below, NIL_MONEY)
+        due = rates.figure("employer_ni_rate") * above * (WHOLE - terms.ni_exempt_share)
+    return due.named(_key(post, "employer_ni"), "Employer National Insurance")
+
+
+def pension(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> Figure:
+    """Work out the employer's pension contribution.
+
+    How: participation × rate × (pay of the year up to the upper limit, less the lower limit,
+        never below nil) ÷ W; or participation × rate × gross pay.
+    Units: £ a week for the whole post.
+    Source: Pensions Act 2008 s.13 (qualifying earnings), limits by date.
+    Leaves out: salary sacrifice; contributions above the stated rate.
+    May err: where some employees of the post earn under the limits and others do not.
+    """
+    if terms.pension_basis is PensionBasis.ALL_PAY:
+        due = terms.pension_participation * terms.pension_rate * pay.gross
+    else:
+        a_year = pay.gross * weeks
+        capped = lower_of(a_year, pay.employees * rates.figure("pension_upper_limit"))
+        above = capped - pay.employees * rates.figure("pension_lower_limit")
+        qualifying = greater_of(above / weeks, NIL_MONEY)
+        due = terms.pension_participation * terms.pension_rate * qualifying
+    return due.named(_key(post, "pension"), "Employer pension")
+
+
+def apprenticeship_levy(post: PostInputs, pay: GrossPay, rates: RatesInForce) -> Figure:
+    """Work out the apprenticeship levy on a post's pay.
+
+    How: levy rate × gross pay.
+    Units: £ a week for the whole post.
+    Source: Finance Act 2016 s.100, rate by date.
+    Leaves out: the employer's allowance, taken as used up elsewhere.
+    May err: too high for an employer whose pay bill is only just above the allowance.
+    """
+    due = rates.figure("apprenticeship_levy_rate") * pay.gross
+    return due.named(_key(post, "levy"), "Apprenticeship levy")
+
+
+def _key(post: PostInputs, name: str) -> str:
+    return f"{post.key}.{name}"

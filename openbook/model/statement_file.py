@@ -1,0 +1,222 @@
+"""The statement file: UTF-8 JSON, read as decimals, refused in plain words.
+
+Numbers may be JSON numbers or strings and never become floats. Unknown fields are
+refused with their path, except under "x". What is written reads back as the same
+statement.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from openbook.model.errors import InputError, Problem, UnreadableFileError
+from openbook.model.gaps import NOTHING, gaps
+from openbook.model.lines import ChartOfLines
+from openbook.model.paths import where, written
+from openbook.model.statement import Statement
+from openbook.model.words import listed
+
+LARGEST_FILE = 5_000_000
+FORMAT = "openbook-statement"
+VERSION = "1.0"
+_LONGEST_READ = 60
+_LONGEST_NUMBER = 40
+_MOST_ITEMS = 2_000
+
+
+def read_statement(content: bytes | str, chart: ChartOfLines, *, complete: bool = True) -> Statement:
+    """Read a statement file.
+
+    With `complete` (files that are to be priced) what is missing is refused too; a draft
+    may still lack entries.
+
+    Raises:
+        UnreadableFileError: the content is no JSON object, or far too large.
+        InputError: a field is refused; each problem names its path, in words as well.
+    """
+    raw = parse_json(content)
+    _require_known_version(raw)
+    try:
+        statement = Statement.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(_problems(error, raw)) from None
+    problems = [*_unlike_ids(statement), *_unknown_lines(statement, chart), *_disordered(statement)]
+    if complete:
+        problems += gaps(statement)
+    if problems:
+        raise InputError(tuple(problems))
+    return statement
+
+
+def write_statement(statement: Statement) -> str:
+    """Write a statement as a file's text; every field that has a value is written out."""
+    return json.dumps(dumped(statement.model_dump(mode="python")), ensure_ascii=False, indent=1) + "\n"
+
+
+def dumped(value: Any) -> Any:  # noqa: ANN401 - any part of a record
+    """Turn a dumped record into what JSON can hold: decimals as plain text, days as ISO."""
+    if isinstance(value, dict):
+        return {key: dumped(item) for key, item in value.items() if item is not None and item not in ((), {})}
+    if isinstance(value, tuple | list):
+        return [dumped(item) for item in value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+def parse_json(content: bytes | str) -> dict[str, Any]:
+    """Parse untrusted JSON with exact decimals and nothing that JSON does not know.
+
+    Raises UnreadableFileError with a plain sentence.
+    """
+    if len(content) > LARGEST_FILE:
+        raise UnreadableFileError("The file is larger than 5 MB, so it is not a statement. Nothing was read.")
+    try:
+        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
+        raw = json.loads(
+            text,
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=_not_finite,
+            object_pairs_hook=_without_doubles,
+        )
+    except UnicodeDecodeError:
+        raise UnreadableFileError("The file is not UTF-8 text, so it cannot be a statement file.") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError(
+            f"The file is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
+            "A statement file starts with { and has the extension .statement.json."
+        ) from None
+    except RecursionError:
+        raise UnreadableFileError("The file is nested far too deep to be a statement.") from None
+    if not isinstance(raw, dict):
+        raise UnreadableFileError("The file holds no statement: it must be one JSON object, starting with {.")
+    return raw
+
+
+def _number(text: str) -> Decimal | str:
+    """Read a JSON number exactly; a monstrous one stays text and is refused by its field."""
+    return Decimal(text) if len(text) <= _LONGEST_NUMBER else text
+
+
+def _not_finite(text: str) -> NoReturn:
+    raise UnreadableFileError(f"The file holds {text}, which is not a number. Enter a number such as 12.60.")
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        double = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise UnreadableFileError(
+            f'The file holds the field "{double[:_LONGEST_READ]}" twice in one place. '
+            "Only one of the two can be meant: remove the other."
+        )
+    return result
+
+
+def _require_known_version(raw: Mapping[str, Any]) -> None:
+    form, version = raw.get("format"), raw.get("version")
+    if form != FORMAT:
+        raise InputError((Problem("format", "Format", _read(form), f'"{FORMAT}" would be accepted'),))
+    if version == VERSION:
+        return
+    accepted = f'this program reads version "{VERSION}"; a newer file needs a newer OpenBook'
+    raise InputError((Problem("version", "Version", _read(version), accepted),))
+
+
+def _problems(error: ValidationError, raw: dict[str, Any]) -> tuple[Problem, ...]:
+    problems = []
+    for one in error.errors(include_url=False, include_input=False)[:50]:
+        path = one["loc"]
+        accept = _ACCEPTED.get(one["type"])
+        accepted = accept(one.get("ctx", {})) if accept else one["msg"]
+        problems.append(Problem(written(path), where(raw, path), _read(_found(raw, path)), accepted))
+    return tuple(problems)
+
+
+def _choice(context: Mapping[str, Any]) -> str:
+    return f"{context.get('expected', 'another word')} would be accepted"
+
+
+_ACCEPTED: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "extra_forbidden": lambda _: 'there is no such field; keep what is yours under "x"',
+    "missing": lambda _: "it must be given",
+    "greater_than_equal": lambda c: f"a number of {c['ge']} or more would be accepted",
+    "greater_than": lambda c: f"a number above {c['gt']} would be accepted",
+    "less_than_equal": lambda c: f"a number of {c['le']} or less would be accepted",
+    "enum": _choice,
+    "literal_error": _choice,
+    "bool_type": lambda _: "true or false would be accepted",
+    "string_type": lambda _: "text would be accepted",
+    "string_too_long": lambda c: f"text of at most {c['max_length']} characters would be accepted",
+    "string_pattern_mismatch": lambda _: (
+        "text without control characters or blanks at its ends would be accepted"
+    ),
+    "tuple_type": lambda _: "a list [ … ] would be accepted",
+    "model_type": lambda _: "an object { … } would be accepted",
+    "dict_type": lambda _: "an object { … } would be accepted",
+}
+
+
+def _found(raw: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401
+    for step in path:
+        if isinstance(raw, dict) and step in raw:
+            raw = raw[step]
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+        else:
+            return None
+    return raw
+
+
+def _read(value: Any) -> str:  # noqa: ANN401
+    if value is None:
+        return NOTHING
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    text = json.dumps(value, ensure_ascii=True) if isinstance(value, str | bool) else str(value)
+    return text if len(text) <= _LONGEST_READ else f"{text[: _LONGEST_READ - 1]}…"
+
+
+def _unlike_ids(statement: Statement) -> list[Problem]:
+    problems = []
+    seen: set[str] = set()
+    for i, post in enumerate(statement.staffing):
+        if post.id in seen:
+            path = f"staffing[{i}].id"
+            accepted = "another post has this id already; each post needs its own"
+            problems.append(Problem(path, where(statement, path), f'"{post.id}"', accepted))
+        seen.add(post.id)
+    return problems
+
+
+def _unknown_lines(statement: Statement, chart: ChartOfLines) -> list[Problem]:
+    problems = []
+    for i, cost in enumerate(statement.costs):
+        if not chart.has(cost.key):
+            path = f"costs[{i}].key"
+            accepted = f"one of the chart of lines would be accepted: {listed(chart.keys(), 'or')}"
+            problems.append(Problem(path, where(statement, path), f'"{cost.key[:_LONGEST_READ]}"', accepted))
+    return problems
+
+
+def _disordered(statement: Statement) -> list[Problem]:
+    """Find ranges whose low is above their high, and lists that are too long."""
+    problems = []
+    lines = [(f"staffing[{i}]", line) for i, line in enumerate(statement.staffing)]
+    lines += [(f"costs[{i}]", line) for i, line in enumerate(statement.costs)]  # type: ignore[misc]
+    for path, line in lines:
+        if line.low is not None and line.high is not None and line.low > line.high:
+            at = f"{path}.low"
+            accepted = f"low may not be above high, which is {line.high}"
+            problems.append(Problem(at, where(statement, at), str(line.low), accepted))
+    if len(lines) > _MOST_ITEMS:
+        accepted = f"at most {_MOST_ITEMS:,} posts and cost lines together would be accepted"
+        problems.append(Problem("staffing", "Staffing and costs", f"{len(lines):,}", accepted))
+    return problems

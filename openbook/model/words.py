@@ -1,0 +1,193 @@
+"""Money, shares, hours and dates in words, and back from what people type.
+
+One place for how a figure looks, so that the window, the reports and the command
+line agree. Reading is strict: what cannot be understood beyond doubt is refused
+with a sentence, never guessed and never taken as nil.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+PENNY = Decimal("0.01")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
+_LONGEST_NUMBER = 40
+
+
+def pennies(value: Decimal) -> Decimal:
+    """Round to the penny, half-up and away from zero for negative amounts; never "-0.00"."""
+    rounded = value.quantize(PENNY, ROUND_HALF_UP)
+    return rounded or PENNY * 0
+
+
+def plain(value: Decimal) -> str:
+    """Give a money amount with two decimals and nothing else, as files hold it: "1234.50"."""
+    return format(pennies(value), "f")
+
+
+def money(value: Decimal) -> str:
+    """Give an amount of money as people read it: "£1,234.50", "−£75.00"."""
+    rounded = pennies(value)
+    sign = "−" if rounded < 0 else ""
+    return f"{sign}£{abs(rounded):,.2f}"
+
+
+def money_signed(value: Decimal) -> str:
+    """Give a difference of money with its sign: "+£12.00", "−£75.00", "£0.00"."""
+    rounded = pennies(value)
+    return f"+{money(rounded)}" if rounded > 0 else money(rounded)
+
+
+def whole_pounds(value: Decimal) -> str:
+    """Give an amount to the nearest pound: "£171,000", "−£75"."""
+    rounded = value.quantize(Decimal(1), ROUND_HALF_UP)
+    sign = "−" if rounded < 0 else ""
+    return f"{sign}£{abs(rounded):,f}"
+
+
+def number(value: Decimal, places: int = 4) -> str:
+    """Give a number without needless zeros: "294", "37.5", "0.0694"; at most `places` decimals."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"−{text}" if rounded < 0 else text
+
+
+def share(value: Decimal, places: int = 1) -> str:
+    """Give a share as a percentage: "6.9%", "7%", "12.07%" with `places` decimals at most."""
+    return f"{number(value * 100, places)}%"
+
+
+def date_words(day: date) -> str:
+    """Give a date in words: "6 April 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(items: Sequence[str], joining: str = "and") -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joining} {items[-1]}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Give a count with its noun: "1 check", "3 checks"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def largest_remainder(values: Iterable[Decimal], total: Decimal | None = None) -> list[Decimal]:
+    """Round parts to the penny so that they add up to the rounded total.
+
+    Every part is rounded down and the pennies still missing go to the parts that lost
+    most. `total` is the exact total, which is the sum of `values` unless given; a part
+    never moves by a penny or more.
+    """
+    exact = list(values)
+    goal = pennies(sum(exact, Decimal(0)) if total is None else total)
+    down = [value.quantize(PENNY, ROUND_FLOOR) for value in exact]
+    missing = int((goal - sum(down, Decimal(0))) / PENNY)
+    by_loss = sorted(range(len(exact)), key=lambda i: (down[i] - exact[i], i))
+    for i in by_loss[: max(missing, 0)]:
+        down[i] += PENNY
+    return down
+
+
+def read_number(text: str) -> Decimal:
+    """Read a number as people type it: "1,234.5", "(120)" for minus 120, "−3".
+
+    Raises ValueError with a plain sentence. Commas are accepted as thousands only, so
+    "1.234,50" is refused rather than misread.
+    """
+    bare = text.strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
+    negative = bare.startswith("(") and bare.endswith(")")
+    if negative:
+        bare = bare[1:-1]
+    if bare.startswith("-"):
+        negative, bare = not negative, bare[1:]
+    if len(bare) > _LONGEST_NUMBER or not _TYPED_NUMBER.fullmatch(bare):
+        raise ValueError(f"{_quoted(text)} is not a number; type it like 1,234.50")
+    value = Decimal(bare.replace(",", ""))
+    return -value if negative else value
+
+
+def read_money(text: str) -> Decimal:
+    """Read an amount of money as people type it: "£1,234.50", "1234.5", "(120.00)", "-£75".
+
+    Raises ValueError with a plain sentence that says what would be accepted.
+    """
+    bare = text.strip().replace("−", "-")
+    without = re.sub(r"^([(-]*)\s*£", r"\1", bare)
+    try:
+        return read_number(without)
+    except ValueError:
+        suggestion = _first_number(bare)
+        raise ValueError(f"{_quoted(text)} is not an amount; {suggestion} would be") from None
+
+
+def read_share(text: str) -> Decimal:
+    """Read a share as people type it: "6.9%" or "6.9" is 0.069 and so is "0.069 of 1".
+
+    A number without a sign for per cent is a percentage, as the field shows one. Raises
+    ValueError with a plain sentence.
+    """
+    bare = text.strip()
+    bare = bare.removesuffix("%")
+    try:
+        return read_number(bare) / 100
+    except ValueError:
+        raise ValueError(f"{_quoted(text)} is not a percentage; type it like 6.9%") from None
+
+
+def read_date(text: str) -> date:
+    """Read a date as people type it in England: "12/03/2026", "12 Mar 26", "2026-03-12".
+
+    The day comes first, never the month. Raises ValueError with a plain sentence.
+    """
+    refusal = ValueError(f"{_quoted(text)} is not a date; type it like 6 April 2026 or 06/04/2026")
+    words = re.split(r"[\s/.\-]+", text.strip())
+    if len(words) != 3 or len(text) > _LONGEST_NUMBER:
+        raise refusal
+    first, middle, last = words
+    if len(first) == 4:
+        first, last = last, first
+    month = _month(middle)
+    if month is None or not (first.isdecimal() and last.isdecimal()) or len(last) not in (2, 4):
+        raise refusal
+    year = int(last) + (2000 if len(last) == 2 else 0)
+    try:
+        return date(year, month, int(first))
+    except ValueError:
+        raise refusal from None
+
+
+def _month(text: str) -> int | None:
+    if text.isdecimal() and len(text) <= 2:
+        return int(text)
+    matches = [i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(text.lower())]
+    return matches[0] if len(matches) == 1 and len(text) >= 3 else None
+
+
+def _first_number(text: str) -> str:
+    found = re.search(r"\d+(?:\.\d+)?", text[:_LONGEST_NUMBER])
+    return plain(Decimal(found.group())) if found else "12.00"
+
+
+def _quoted(text: str) -> str:
+    shortened = text if len(text) <= 60 else text[:57] + "…"
+    return f'"{shortened}"'
