@@ -12,6 +12,7 @@ from openbook.charts.waterfall import Waterfall, lay_out_waterfall, waterfall_he
 Chart = LineChart | StackedBar | Waterfall | ScaleMarks | Tornado
 
 _LINES_HEIGHT = 24.0  # of a line chart, in ems
+_LEAST_HEIGHT = 3.0  # of any chart, in ems
 
 
 def layout(
@@ -42,12 +43,13 @@ def natural_height(chart: Chart, width: float, text_size: float = 10) -> float:
     """Give the height at which every row and label of a chart has room at this width."""
     match chart:
         case LineChart():
-            return max(_LINES_HEIGHT, len(chart.series) * 3.2 + 4) * text_size
+            wanted = max(_LINES_HEIGHT, len(chart.series) * 3.2 + 4) * text_size
         case StackedBar():
-            return bars_height(chart, width, text_size)
+            wanted = bars_height(chart, width, text_size)
         case Waterfall():
-            return waterfall_height(chart, text_size)
+            wanted = waterfall_height(chart, text_size)
         case ScaleMarks():
-            return scale_height(chart, text_size)
+            wanted = scale_height(chart, text_size)
         case Tornado():
-            return tornado_height(chart, text_size)
+            wanted = tornado_height(chart, text_size)
+    return max(wanted, _LEAST_HEIGHT * text_size)

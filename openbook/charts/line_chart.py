@@ -8,6 +8,7 @@ from openbook.charts.primitives import Line, Marker, Polyline
 from openbook.charts.sheet import CAP, Sheet, spread
 from openbook.charts.styles import Style, styles_of
 from openbook.charts.values import exact, label, largest_of, tick_label, ticks
+from openbook.model.words import listed
 
 _MOST_MARKERS = 16
 _PACES = (1, 2, 5, 10, 12, 20, 24, 50, 100)
@@ -69,20 +70,22 @@ class LineChart:
         return f"{series.name} {verb} {values}."
 
     def _crossings(self) -> list[str]:
-        """Say where the first line goes under or over each of the others."""
-        told: list[str] = []
+        """Say where the first line goes under or over the others, in the order of the points."""
+        crossed: dict[tuple[int, str], list[str]] = {}
         for other in self.series[1:]:
             before = 0
-            for i, point in enumerate(self.points):
-                mine, theirs = self.series[0].values[i], other.values[i]
+            for i, (mine, theirs) in enumerate(zip(self.series[0].values, other.values, strict=True)):
                 if mine is None or theirs is None or mine == theirs:
                     continue
                 side = 1 if mine > theirs else -1
                 if before and side != before:
-                    way = "above" if side > 0 else "below"
-                    told.append(f"{self.series[0].name} goes {way} {other.name} at {point}.")
+                    crossed.setdefault((i, "above" if side > 0 else "below"), []).append(other.name)
                 before = side
-        return told
+        name = self.series[0].name
+        return [
+            f"{name} goes {way} {listed(others)} at {self.points[i]}."
+            for (i, way), others in sorted(crossed.items())
+        ]
 
 
 def lay_out_lines(chart: LineChart, sheet: Sheet) -> None:

@@ -71,7 +71,7 @@ class RowPlot:
     def draw_axis(self) -> None:
         """Draw round values under the rows with their hairlines; nil is drawn stronger."""
         sheet, colours = self.sheet, self.sheet.palette
-        most = max(2, int((self.right - self.left) / (sheet.size * 7)))
+        most = max(2, int((self.right - self.left) / (sheet.size * 4.5)))
         places = [tick for tick in ticks(self.low, self.high, most) if self.low <= tick <= self.high]
         step = places[1] - places[0] if len(places) > 1 else Decimal(1)
         baseline = self.bottom + sheet.size * 1.5

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.charts.primitives import Line, Marker, Rect
-from openbook.charts.sheet import CAP, Sheet, spread
+from openbook.charts.sheet import CAP, Sheet
 from openbook.charts.styles import Style, styles_of
 from openbook.charts.values import exact, tick_label, ticks
 
@@ -73,20 +73,18 @@ def lay_out_scale(chart: ScaleMarks, sheet: Sheet) -> None:
     low, high = min(known), max(known)
     spare = (high - low) / 12 or abs(high) / 10 or Decimal(1)
     plot = _Scale(sheet, low - spare, high + spare, chart.unit)
+    plot.make_room(marks)
     if chart.floor is not None:
         plot.shade(chart.floor, chart.floor_words)
     plot.draw_axis()
     styles = styles_of(tuple(mark.role for mark in marks))
     top, bottom = sheet.line * 0.5, plot.level - sheet.size * 1.7
-    most = max(1, int((bottom - top) / (sheet.line * 1.02)) + 1)
-    gap = (bottom - top) / max(len(marks) - 1, 1)
-    gap = min(max(gap, sheet.line * 1.02), sheet.size * 1.9)
-    lowest = bottom
-    places = spread([lowest] * min(len(marks), most), gap, top, bottom)
-    # The greatest mark stands lowest, so that its stem never crosses the words of another.
+    gap = min(max((bottom - top) / max(len(marks) - 1, 1), sheet.line), sheet.size * 1.9)
+    most = max(1, int((bottom - top) / gap) + 1)
+    # The greatest mark stands lowest: words run to the right, where no stem is as tall.
     for i, (mark, style) in enumerate(zip(marks, styles, strict=True)):
-        words_at = sorted(places)[i] if i < len(places) else None
-        plot.draw_mark(mark, style, words_at)
+        below = len(marks) - 1 - i
+        plot.draw_mark(mark, style, bottom - below * gap if below < most else None)
 
 
 class _Scale:
@@ -95,10 +93,20 @@ class _Scale:
     def __init__(self, sheet: Sheet, low: Decimal, high: Decimal, unit: str) -> None:
         self.sheet, self.low, self.high, self.unit = sheet, low, high, unit
         self.level = sheet.height - sheet.size * _AXIS
+        self.right = sheet.width
 
     def x(self, value: Decimal) -> float:
         """Where a value stands across."""
-        return self.sheet.width * float((value - self.low) / (self.high - self.low))
+        return self.right * float((value - self.low) / (self.high - self.low))
+
+    def make_room(self, marks: tuple[Mark, ...]) -> None:
+        """Shorten the scale, to half the width at most, so that words right of the marks have room."""
+        sheet = self.sheet
+        for mark in marks:
+            words = sheet.text_width(mark.name, bold=True) + sheet.text_width(exact(mark.value, self.unit))
+            room = sheet.width - words - sheet.size * 1.1
+            share = float((mark.value - self.low) / (self.high - self.low))
+            self.right = max(min(self.right, room / share), sheet.width / 2)
 
     def shade(self, floor: Decimal, words: str) -> None:
         """Shade what lies under the floor, hatched so that it is told without its colour."""
@@ -110,8 +118,8 @@ class _Scale:
     def draw_axis(self) -> None:
         """Draw the line of the scale with round values under it."""
         sheet, colours = self.sheet, self.sheet.palette
-        sheet.draw(Line(0, self.level, sheet.width, self.level, colours.text, 1.4))
-        most = max(2, int(sheet.width / (sheet.size * 8)))
+        sheet.draw(Line(0, self.level, self.right, self.level, colours.text, 1.4))
+        most = max(2, int(self.right / (sheet.size * 5)))
         places = [t for t in ticks(self.low, self.high, most) if self.low <= t <= self.high]
         step = places[1] - places[0] if len(places) > 1 else Decimal(1)
         baseline = sheet.height - sheet.size * 0.35
@@ -138,17 +146,13 @@ class _Scale:
         sheet.draw(Marker(x, self.level, style.shape, sheet.size * 0.95, colour, sheet.palette.surface, says))
 
     def _words(self, name: str, amount: str, x: float, middle: float, colour: str) -> None:
-        """Write name and value left of the stem, or right of it where the left has no room."""
+        """Write name and value right of the stem."""
         sheet = self.sheet
         gap = sheet.size * 0.5
-        amount_width = sheet.text_width(amount) + gap
+        amount_width = sheet.text_width(amount)
         baseline = middle + sheet.size * CAP / 2
-        whole = sheet.text_width(name, bold=True) + amount_width
-        if whole + gap <= x or x > sheet.width * 0.6:
-            shown = sheet.fitted(name, x - gap - amount_width, bold=True)
-            start = x - gap - amount_width - sheet.text_width(shown, bold=True)
-        else:
-            shown = sheet.fitted(name, sheet.width - x - gap - amount_width, bold=True)
-            start = x + gap
-        sheet.write(start, baseline, shown, colour, bold=True)
-        sheet.write(start + sheet.text_width(shown, bold=True) + gap, baseline, amount)
+        room = sheet.width - x - gap
+        shown = sheet.fitted(name, room - gap - amount_width, bold=True)
+        sheet.write(x + gap, baseline, shown, colour, bold=True)
+        after = sheet.text_width(shown, bold=True) + gap if shown else 0.0
+        sheet.write(x + gap + after, baseline, sheet.fitted(amount, room - after))

@@ -90,6 +90,9 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
         kind = "less" if step.change < 0 else "more"
         _draw_bar(plot, row, (levels[row - 1], levels[row]), kind, words[row])
     _draw_bar(plot, len(names) - 1, (base, chart.end), "total", words[-1])
+    if base > 0:
+        _break(plot, 0)
+        _break(plot, len(names) - 1)
     for row, level in enumerate(levels):
         x = plot.x(level)
         sheet.draw(Line(x, plot.middle(row), x, plot.middle(row + 1), sheet.palette.border, 1))
@@ -117,6 +120,17 @@ def _draw_bar(plot: RowPlot, row: int, span: tuple[Decimal, Decimal], kind: str,
         sheet.write(start - gap, baseline, fits, anchor="end")
     else:
         sheet.write(end + gap, baseline, fits, bold=kind == "total")
+
+
+def _break(plot: RowPlot, row: int) -> None:
+    """Cut a bar near its left end, as a sign that it does not start from nil."""
+    sheet = plot.sheet
+    middle, reach = plot.middle(row), plot.pitch * 0.36
+    for x in (plot.left + sheet.size * 0.8, plot.left + sheet.size * 1.15):
+        lean = sheet.size * 0.22
+        sheet.draw(
+            Line(x - lean, middle + reach, x + lean, middle - reach, sheet.palette.surface, sheet.size * 0.14)
+        )
 
 
 def _gathered(steps: tuple[Step, ...], most: int) -> tuple[Step, ...]:

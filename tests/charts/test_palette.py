@@ -45,9 +45,9 @@ def test_edges_and_focus_can_be_seen(palette, ground, mark):
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda p: p.name)
-def test_marks_of_charts_can_be_seen(palette):
+def test_marks_of_charts_and_their_names_can_be_seen(palette):
     assert len(palette.series) == 8
-    assert min(contrast(colour, palette.surface) for colour in palette.series) >= MARK
+    assert min(contrast(colour, palette.surface) for colour in palette.series) >= TEXT
     assert min(contrast(colour, palette.panel) for colour in palette.series) >= MARK
 
 
