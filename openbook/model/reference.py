@@ -5,18 +5,28 @@ prices; every record therefore says what it rests on and carries its own caution
 whoever shows the figure shows the caution with it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast, get_args
 
+from openbook.model.choices import Role, SettingKind
 from openbook.model.errors import OpenBookError
 
 ReferenceConfidence = Literal["primary", "secondary", "weak"]
 
-_REQUIRED = ("item", "unit", "year", "applies_to", "rests_on", "source", "url", "confidence", "caution")
+_TEXTS = ("item", "unit", "year", "applies_to", "rests_on", "source", "url", "confidence", "caution")
 _FIGURES = ("low", "middle", "high")
-_FIELDS = (*_REQUIRED, *_FIGURES, "compares_with", "topic")
+_OPTIONAL = ("compares_with", "region", "kinds")
+_FIELDS = (*_TEXTS, *_FIGURES, *_OPTIONAL)
+_COMPARES_WITH = re.compile(
+    r"costs\.[a-z_0-9]+"
+    r"|groups\.(?:premises|supplies_and_services|head_office)"
+    rf"|staffing\.(?:pay|differential)\.(?:{'|'.join(Role)})"
+    r"|employment\.(?:turnover_rate|sickness_weeks)"
+    r"|surplus\.rate|property\.return_rate|price_per_care_hour"
+)
 
 
 class ReferenceFileError(OpenBookError):
@@ -28,10 +38,15 @@ class ReferenceRange:
     """One published range or figure.
 
     `low`, `middle` and `high` are lower quartile, median and upper quartile where the
-    source gives quartiles; a lone figure stands in `middle`. `rests_on` says how many
-    homes or councils were counted. `compares_with` is the figure of a statement that may be
-    held against it (`costs.food`, `staffing.role.support_worker`, `employment.turnover_rate`),
-    empty for what is context only.
+    source gives quartiles, else what `item` says; a lone figure stands in `middle`.
+    `rests_on` says how many homes or councils were counted.
+
+    `compares_with` names the figure that may be held against it, empty for context only:
+    `costs.food` and `groups.premises` in £ a week for the placement, `staffing.pay.support_worker`
+    in £ an hour, `staffing.differential.senior_support_worker` as the share by which that pay
+    stands above a support worker's, `employment.turnover_rate`, `employment.sickness_weeks`,
+    `surplus.rate`, `property.return_rate`, `price_per_care_hour`. `region` and `kinds` narrow
+    it to one region or to kinds of setting; empty means any.
     """
 
     item: str
@@ -47,17 +62,22 @@ class ReferenceRange:
     url: str
     confidence: ReferenceConfidence
     caution: str
-    compares_with: str
+    compares_with: str = ""
+    region: str = ""
+    kinds: tuple[SettingKind, ...] = ()
 
 
 def read_references(topic: str, table: Mapping[str, Any]) -> tuple[ReferenceRange, ...]:
-    """The records of one parsed file, whose `references` is a list of rows.
+    """Read the records of one parsed file.
+
+    The file holds rows written [[references]]; what stands above them is said once for all
+    rows, and a row may say it differently.
 
     Raises:
         ReferenceFileError: anything missing, unknown or inexact, in a plain sentence.
     """
     rows = table.get("references")
-    if not isinstance(rows, list) or not rows:
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, Mapping) for row in rows):
         raise ReferenceFileError(f"The reference file {topic} must hold rows written [[references]].")
     shared = {name: value for name, value in table.items() if name != "references"}
     return tuple(_read_row(topic, {**shared, **row}) for row in rows)
@@ -65,36 +85,27 @@ def read_references(topic: str, table: Mapping[str, Any]) -> tuple[ReferenceRang
 
 def _read_row(topic: str, row: Mapping[str, Any]) -> ReferenceRange:
     where = f"{topic}, {row.get('item', 'a row without an item')}"
-    missing = [name for name in _REQUIRED if not isinstance(row.get(name), str) or not row[name].strip()]
+    missing = [name for name in _TEXTS if not isinstance(row.get(name), str) or not row[name].strip()]
     unknown = [name for name in row if name not in _FIELDS]
     if missing or unknown:
         raise ReferenceFileError(
             f"{where}: missing or empty: {', '.join(missing) or 'none'}; "
             f"not known: {', '.join(unknown) or 'none'}."
         )
-    figures = {name: _figure(where, name, row.get(name)) for name in _FIGURES}
-    known = [figure for figure in figures.values() if figure is not None]
+    low, middle, high = (_figure(where, name, row.get(name)) for name in _FIGURES)
+    known = [figure for figure in (low, middle, high) if figure is not None]
     if not known or known != sorted(known):
         raise ReferenceFileError(f"{where}: give at least one of low, middle and high, in rising order.")
-    if row["confidence"] not in get_args(ReferenceConfidence):
-        raise ReferenceFileError(
-            f"{where}: confidence must be one of {', '.join(get_args(ReferenceConfidence))}."
-        )
     return ReferenceRange(
-        item=row["item"],
         topic=topic,
-        unit=row["unit"],
-        rests_on=row["rests_on"],
-        year=row["year"],
-        applies_to=row["applies_to"],
-        source=row["source"],
-        url=row["url"],
-        confidence=cast("ReferenceConfidence", row["confidence"]),
-        caution=row["caution"],
-        compares_with=str(row.get("compares_with", "")),
-        low=figures["low"],
-        middle=figures["middle"],
-        high=figures["high"],
+        low=low,
+        middle=middle,
+        high=high,
+        confidence=cast("ReferenceConfidence", _confidence(where, row["confidence"])),
+        compares_with=_compares_with(where, row.get("compares_with", "")),
+        region=str(row.get("region", "")),
+        kinds=_kinds(where, row.get("kinds", [])),
+        **{name: row[name].strip() for name in _TEXTS if name != "confidence"},
     )
 
 
@@ -106,3 +117,22 @@ def _figure(where: str, name: str, value: object) -> Decimal | None:
     if isinstance(value, Decimal) and value.is_finite():
         return value
     raise ReferenceFileError(f"{where}: {name} must be an exact decimal number such as 43.62.")
+
+
+def _confidence(where: str, value: str) -> str:
+    allowed = get_args(ReferenceConfidence)
+    if value not in allowed:
+        raise ReferenceFileError(f"{where}: confidence is {value!r}. It must be one of {', '.join(allowed)}.")
+    return value
+
+
+def _compares_with(where: str, value: object) -> str:
+    if value == "" or (isinstance(value, str) and _COMPARES_WITH.fullmatch(value)):
+        return str(value)
+    raise ReferenceFileError(f"{where}: compares_with is {value!r}, which is no figure of a statement.")
+
+
+def _kinds(where: str, value: object) -> tuple[SettingKind, ...]:
+    if isinstance(value, list) and all(kind in set(SettingKind) for kind in value):
+        return tuple(SettingKind(kind) for kind in value)
+    raise ReferenceFileError(f"{where}: kinds must be a list of {', '.join(SettingKind)}.")
