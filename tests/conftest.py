@@ -1,0 +1,33 @@
+"""What holds for every test: its own empty data folder, no unexpected log line, no chance, no clock."""
+
+import logging
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every machine, and no time limit: speed is measured in benchmarks/.
+settings.register_profile("openbook", deadline=None, derandomize=True, database=None)
+settings.load_profile("openbook")
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory, monkeypatch):
+    """An empty data folder, so that no test sees or touches the user's cases."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("OPENBOOK_DATA_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request, caplog):
+    """Fail a test that logs a warning or worse, unless it is marked `logs`."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    lines = [f"{record.name}: {record.getMessage()}" for record in caplog.get_records("call")]
+    unexpected = [
+        line
+        for line, record in zip(lines, caplog.get_records("call"), strict=True)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not unexpected, f"logged without being expected: {unexpected}"

@@ -1,0 +1,48 @@
+"""Files and functions stay small enough to be read at once."""
+
+import ast
+
+from tests.rules.sources import functions, sources
+
+LONGEST_FILE = 400
+LONGEST_MAIN_WINDOW = 300
+LONGEST_FUNCTION = 40
+CODE = ("openbook", "benchmarks", "dev.py", "tests")
+
+# Longer on purpose: the file (or file::function), and why. Tables of data are the one good reason.
+EXEMPT: dict[str, str] = {}
+
+
+def lines_of(node):
+    """The lines of a function, less its docstring, which is for the reader to skip or not."""
+    lines = node.end_lineno - node.lineno + 1
+    first = node.body[0]
+    is_docstring = (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )
+    return lines - (first.end_lineno - first.lineno + 1) if is_docstring else lines
+
+
+def too_long():
+    for source in sources(*CODE):
+        limit = LONGEST_MAIN_WINDOW if source.path.endswith("/main_window.py") else LONGEST_FILE
+        lines = source.text.count("\n")
+        if lines > limit:
+            yield source.path, f"{lines} lines, over {limit}"
+        for function in functions(source.tree):
+            if lines_of(function) > LONGEST_FUNCTION:
+                yield (
+                    f"{source.path}::{function.name}",
+                    f"{lines_of(function)} lines, over {LONGEST_FUNCTION}",
+                )
+
+
+def test_files_and_functions_are_short():
+    over = [f"{place}: {why}" for place, why in too_long() if place not in EXEMPT]
+    assert not over
+
+
+def test_every_exemption_is_still_needed():
+    assert set(EXEMPT) == set(EXEMPT) & {place for place, _ in too_long()}
