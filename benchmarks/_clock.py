@@ -1,0 +1,75 @@
+"""Measures and judges: what the benchmarks share.
+
+A promise about speed is a ratio wherever it can be: the program's time over that of a plain
+piece of work on the same machine in the same run, so that it holds on slow machines too.
+"""
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One measured promise: kept while `measured` is no more than `limit` (both in `unit`)."""
+
+    name: str
+    measured: float
+    limit: float
+    unit: str = "times"
+
+    @property
+    def kept(self) -> bool:
+        """Whether the limit is kept."""
+        return self.measured <= self.limit
+
+
+def seconds(work: Callable[[], object], *, runs: int = 15) -> float:
+    """The median time of a piece of work."""
+    return statistics.median(each_run(work, runs=runs))
+
+
+def each_run(work: Callable[[], object], *, runs: int) -> list[float]:
+    """The time of every run, in seconds, after one that is not counted."""
+    work()
+    return [_timed(work) for _ in range(runs)]
+
+
+def side_by_side(
+    ours: Callable[[], object], plain: Callable[[], object], *, runs: int = 15
+) -> tuple[float, float]:
+    """The median times of two pieces of work, run in turn, so that a busy machine slows both alike."""
+    ours()
+    plain()
+    pairs = [(_timed(ours), _timed(plain)) for _ in range(runs)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()
+    start = time.perf_counter()
+    work()
+    stop = time.perf_counter()
+    gc.enable()
+    return stop - start
+
+
+def percentile(times: list[float], share: float) -> float:
+    """The time that this share of the runs kept to: 0.95 for the 95th percentile."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def close(*promises: Promise) -> None:
+    """Print every promise with what was measured, and end the script: exit code 1 if one was missed."""
+    for promise in promises:
+        verdict = "kept" if promise.kept else "MISSED"
+        print(
+            f"  {promise.name}: {promise.measured:,.2f} {promise.unit}, limit {promise.limit:g}: {verdict}",
+            flush=True,
+        )
+    sys.exit(0 if all(promise.kept for promise in promises) else 1)
