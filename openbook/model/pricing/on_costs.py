@@ -52,7 +52,9 @@ def employer_ni(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, ra
         due = terms.ni_flat_rate * pay.gross
     else:
         below = pay.employees * (rates.figure("employer_ni_threshold") / weeks)
-        above = greater_of(pay.gross - below, NIL_MONEY)
+        above = greater_of(pay.gross - below, NIL_MONEY).named(
+            _key(post, "ni_pay"), "Pay above the threshold"
+        )
         due = rates.figure("employer_ni_rate") * above * (WHOLE - terms.ni_exempt_share)
     return due.named(_key(post, "employer_ni"), "Employer National Insurance")
 
@@ -74,6 +76,7 @@ def pension(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates:
         capped = lower_of(a_year, pay.employees * rates.figure("pension_upper_limit"))
         above = capped - pay.employees * rates.figure("pension_lower_limit")
         qualifying = greater_of(above / weeks, NIL_MONEY)
+        qualifying = qualifying.named(_key(post, "qualifying_earnings"), "Qualifying earnings")
         due = terms.pension_participation * terms.pension_rate * qualifying
     return due.named(_key(post, "pension"), "Employer pension")
 
