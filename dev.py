@@ -18,7 +18,6 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -109,9 +108,9 @@ def install_packages(packages: list[str]) -> None:
     if prefix is None:
         raise SetupError(f"System packages are missing. Run this line and try again:\n  {by_hand}")
     say("Installing system packages: " + " ".join(packages))
-    quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-    subprocess.run([*quiet, "apt-get", "update", "-q"], capture_output=True, check=False)
-    done = subprocess.run([*quiet, *install_line(packages)], capture_output=True, text=True, check=False)
+    prefix += ["env", "DEBIAN_FRONTEND=noninteractive"]
+    subprocess.run([*prefix, "apt-get", "update", "-q"], capture_output=True, check=False)
+    done = subprocess.run([*prefix, *install_line(packages)], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SetupError(
             f"System packages could not be installed:\n{last_lines(done.stderr)}\n"
@@ -147,7 +146,7 @@ class Environment:
     @property
     def stamp(self) -> Path:
         """The file that says that it is whole."""
-        return self.folder / "openbook-setup.json"
+        return self.folder / "openbook-setup.txt"
 
     def answer(self, code: str) -> str:
         """What a line of code prints in its Python; empty where there is none that runs."""
@@ -157,85 +156,93 @@ class Environment:
             return ""
         return done.stdout.strip()
 
-    def version(self) -> str:
-        """The version of its Python; empty where there is none that runs."""
-        return self.answer("import sys; print(sys.version)")
+    def marks(self, *locks: str) -> set[str]:
+        """The lines of a stamp that is good for these locks."""
+        lines = {f"folder {self.root}", f"python {self.answer('import sys; print(*sys.version.split())')}"}
+        for lock in locks:
+            lines.add(f"{lock} {hashlib.sha256((self.root / lock).read_bytes()).hexdigest()}")
+        return lines
 
-    def digest(self, lock: str) -> str:
-        """What a lock file says now, as a hash."""
-        return hashlib.sha256((self.root / lock).read_bytes()).hexdigest()
-
-    def recorded_locks(self) -> dict[str, str]:
-        """The locks it was set up for, with their hashes; none where it must be made anew."""
+    def stamped(self) -> set[str]:
+        """The lines of the stamp; none where it is missing or unreadable."""
         try:
-            record = json.loads(self.stamp.read_text(encoding="utf-8"))
-            locks: dict[str, str] = record["locks"]
-            same = record["folder"] == str(self.root) and record["python"] == self.version()
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
-        return locks if same else {}
+            return set(self.stamp.read_text(encoding="utf-8").splitlines())
+        except (OSError, UnicodeDecodeError):
+            return set()
+
+    def is_ready(self, lock: str) -> bool:
+        """Whether it was set up here, with this Python, for this lock as it stands."""
+        return self.marks(lock) <= self.stamped()
 
     def write_stamp(self, lock: str) -> None:
         """Say that it is whole, for this lock and for what this lock includes."""
-        locks = (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (lock,)
-        record = {
-            "folder": str(self.root),
-            "python": self.version(),
-            "locks": {name: self.digest(name) for name in locks},
-        }
-        self.stamp.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        marks = self.marks(RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else self.marks(lock)
+        self.stamp.write_text("\n".join(sorted(marks)) + "\n", encoding="utf-8")
 
     def holds(self, lock: str) -> bool:
         """Whether everything in a lock is installed already, whoever installed it."""
-        if not self.version():
+        if not self.answer("print('it runs')"):
             return False
         lines: list[str | Path] = ["install", "--dry-run", "--no-index", "--no-deps", "-r", self.root / lock]
         done = subprocess.run([self.python, "-m", "pip", *lines], capture_output=True, check=False)
         return done.returncode == 0
 
 
-def prepare(environment: Environment, lock: str) -> None:
+def prepare(environment: Environment, lock: str) -> Environment:
     """See that the environment holds what a lock asks for; make it anew where it does not.
 
     Raises:
         SetupError: it could not be made.
     """
-    recorded = environment.recorded_locks()
-    if recorded.get(lock) == environment.digest(lock):
-        return
-    if DEV_LOCK in recorded:
-        lock = DEV_LOCK  # it serves the tests too, and goes on doing so
-    whole = None
-    if not environment.stamp.exists():
-        whole = next((name for name in (DEV_LOCK, lock) if environment.holds(name)), None)
-    if whole is None:
-        build(environment, lock)
+    if environment.is_ready(lock):
+        return environment
+    wanted = lock_to_install(environment, lock)
+    held = "" if environment.stamp.exists() else lock_that_is_held(environment, wanted)
+    if not held:
+        say("Setting up (once): the libraries come to about 150 MB; this takes half a minute or more.")
+        make_folder(environment)
+        install_libraries(environment, wanted)
     write_launcher(environment)
-    environment.write_stamp(whole or lock)
+    environment.write_stamp(held or wanted)
+    return environment
 
 
-def build(environment: Environment, lock: str) -> None:
-    """Make the environment from nothing: wheels only, each checked against its hash.
+def lock_to_install(environment: Environment, lock: str) -> str:
+    """An environment that serves the tests goes on doing so, whatever is asked for."""
+    return DEV_LOCK if any(line.startswith(DEV_LOCK) for line in environment.stamped()) else lock
+
+
+def lock_that_is_held(environment: Environment, wanted: str) -> str:
+    """The lock that an environment made by hand holds already; empty where it was left half made."""
+    return next((lock for lock in (DEV_LOCK, wanted) if environment.holds(lock)), "")
+
+
+def make_folder(environment: Environment) -> None:
+    """Make an empty environment in place of what is there.
 
     Raises:
-        SetupError: there is no room, no network, or a file is in use.
+        SetupError: there is no room, or a file is in use.
     """
-    say("Setting up (once): the libraries come to about 150 MB; this takes half a minute or more.")
     base = getattr(sys, "_base_executable", None) or sys.executable
-    made = subprocess.run(
-        [base, "-m", "venv", "--clear", environment.folder], capture_output=True, text=True, check=False
-    )
+    command = [base, "-m", "venv", "--clear", environment.folder]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
         raise SetupError(
             f"The folder {environment.folder} could not be made:\n{last_lines(made.stderr or made.stdout)}\n"
             "Close OpenBook if it is open, see that the disk has a gigabyte free, and try again."
         )
+
+
+def install_libraries(environment: Environment, lock: str) -> None:
+    """Install everything in a lock: finished wheels only, each checked against its hash.
+
+    Raises:
+        SetupError: a library could not be had.
+    """
     command = [str(environment.python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     command += ["--require-hashes", "--only-binary", ":all:", "-r", str(environment.root / lock)]
     shown = None if sys.stdout.isatty() else subprocess.DEVNULL
-    done = subprocess.run(
-        command, stdout=shown, stderr=subprocess.PIPE, text=True, env=child_environment(), check=False
-    )
+    done = subprocess.run(command, stdout=shown, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise SetupError(
             f"The libraries could not be installed. pip said:\n{last_lines(done.stderr)}\n"
@@ -261,8 +268,7 @@ def run(arguments: list[str]) -> int:
     display = has_display()
     libraries = QT_LIBRARIES | DISPLAY_LIBRARIES if display else {}
     install_packages(missing_packages(libraries, {}))
-    environment = Environment(ROOT)
-    prepare(environment, RUN_LOCK)
+    environment = prepare(Environment(ROOT), RUN_LOCK)
     if not display and not arguments:
         say("There is no display here, so the example runs in the terminal.")
         arguments = ["demo"]
@@ -275,9 +281,8 @@ def test(arguments: list[str]) -> int:
     return start(environment, ["-m", "pytest", *arguments])
 
 
-def check(arguments: list[str]) -> int:
+def check(_: list[str]) -> int:
     """Run every check, so that one look shows all that is amiss."""
-    refuse(arguments, "check")
     environment = developer_environment()
     imports = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
     checks = {
@@ -297,11 +302,11 @@ def check(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks; each prints what it measured and fails when it misses its limit."""
-    environment = developer_environment()
     known = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
     unknown = [name for name in arguments if name not in known]
     if unknown:
         raise SetupError(f"There is no benchmark {unknown[0]}. There are: {', '.join(known)}.")
+    environment = developer_environment()
     missed = []
     for name in arguments or known:
         say(f"Measuring {name}")
@@ -311,9 +316,8 @@ def bench(arguments: list[str]) -> int:
     return 1 if missed else 0
 
 
-def setup(arguments: list[str]) -> int:
+def setup(_: list[str]) -> int:
     """Set up for running and testing, and say where."""
-    refuse(arguments, "setup")
     environment = developer_environment(DISPLAY_LIBRARIES if has_display() else {})
     say(f"Ready: {environment.scripts / 'openbook'}")
     return 0
@@ -325,9 +329,7 @@ COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "setup": s
 def developer_environment(libraries: dict[str, str] | None = None) -> Environment:
     """The environment with everything that tests, checks and benchmarks need."""
     install_packages(missing_packages(QT_LIBRARIES | (libraries or {}), TEST_PROGRAMS))
-    environment = Environment(ROOT)
-    prepare(environment, DEV_LOCK)
-    return environment
+    return prepare(Environment(ROOT), DEV_LOCK)
 
 
 def start(environment: Environment, command: list[str], *, seen: bool = False) -> int:
@@ -356,16 +358,6 @@ def has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def refuse(arguments: list[str], command: str) -> None:
-    """Refuse what a command has no use for.
-
-    Raises:
-        SetupError: there are arguments.
-    """
-    if arguments:
-        raise SetupError(f"“{command}” takes nothing after it; read: {' '.join(arguments)}.")
-
-
 def last_lines(text: str, count: int = 8) -> str:
     """The end of what a program said, set in."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -385,15 +377,23 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(__doc__)
         return 0 if arguments else 2
-    command = COMMANDS.get(arguments[0])
-    if command is None:
-        print(f"There is no command “{arguments[0]}”.\n\n{__doc__}", file=sys.stderr)
+    name, *words = arguments
+    wrong = ""
+    if name not in COMMANDS:
+        wrong = f'There is no command "{name}".\n\n{__doc__}'
+    elif words and name in {"check", "setup"}:
+        wrong = f'"{name}" takes nothing after it; read: {" ".join(words)}.'
+    if wrong:
+        print(wrong, file=sys.stderr)
         return 2
     try:
-        return command(arguments[1:])
+        return COMMANDS[name](words)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The next use begins the set-up again.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
