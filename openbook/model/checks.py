@@ -58,9 +58,8 @@ def missing_entries(statement: Statement, priced: Priced, standards: Standards) 
     """Entries that count as nil until they are made."""
     del priced, standards
     for gap in gaps(statement):
-        yield Check(
-            "missing", gap.path, f"{gap.where}: {gap.accepted}. It counts as nil until then.", gap.path
-        )
+        text = f"{gap.where}: {gap.accepted}. It counts as nil until then."
+        yield Check("missing", gap.path, text, gap.path)
 
 
 def price_under_the_floor(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
@@ -90,9 +89,9 @@ def pay_under_the_living_wage(statement: Statement, priced: Priced, standards: S
     for path, post in _posts(statement):
         if post.pay is Pay.HOURLY and post.hourly_pay is not None and post.hourly_pay < wage.value:
             text = (
-                f"{_called(post)} is paid {money(post.hourly_pay)} an hour, under the National Living Wage of "
-                f"{money(wage.value)} on {date_words(statement.price_base)}. Lawful only for staff under 21 "
-                "and apprentices."
+                f"{_called(post)} is paid {money(post.hourly_pay)} an hour, under the National Living "
+                f"Wage of {money(wage.value)} on {date_words(statement.price_base)}. "
+                "Lawful only for younger staff and apprentices."
             )
             yield Check("warning", f"{path}.hourly_pay", text, f"{path}.pay_under_the_living_wage")
 
@@ -144,13 +143,9 @@ def terms_under_the_law(statement: Statement, priced: Priced, standards: Standar
 def places(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
     """More places occupied than registered."""
     del priced, standards
-    setting = statement.setting
-    if (
-        setting.occupied_places
-        and setting.registered_places
-        and setting.occupied_places > setting.registered_places
-    ):
-        text = f"{setting.occupied_places} places are occupied but only {setting.registered_places} are registered."
+    occupied, registered = statement.setting.occupied_places, statement.setting.registered_places
+    if occupied and registered and occupied > registered:
+        text = f"{occupied} places are occupied but only {registered} are registered."
         yield Check("warning", "setting.occupied_places", text, "occupied_above_registered")
 
 
@@ -161,8 +156,8 @@ def property_in_supported_living(
     del standards
     if statement.setting.kind is SettingKind.SUPPORTED_LIVING and priced.groups["property"].value:
         text = (
-            "In supported living, housing is paid from the tenant's rent and benefit, not from the council's price. "
-            "Should property stand here?"
+            "In supported living, housing is paid from the tenant's rent and benefit, "
+            "not from the council's price. Should property stand here?"
         )
         yield Check("warning", "property", text, "property_in_supported_living")
 
@@ -175,10 +170,16 @@ def profit_in_lines(statement: Statement, priced: Priced, standards: Standards) 
             continue
         words = statement.costs[int(line.path[6:-1])].note.lower()
         if any(word in words for word in _PROFIT_WORDS):
-            text = f"The note on {line.label} speaks of profit or head office, which have their own entries. Is it in twice?"
+            text = (
+                f"The note on {line.label} speaks of profit or head office, "
+                "which have their own entries. Is it in twice?"
+            )
             yield Check("question", line.path, text, f"{line.path}.profit_in_lines")
         elif line.key.startswith("other_") and line.figure.value > TENTH * priced.weekly_price.value:
-            text = f"{line.label} is {money(line.figure.value)} a week, more than a tenth of the price. What is in it?"
+            text = (
+                f"{line.label} is {money(line.figure.value)} a week, more than a tenth of the price. "
+                "What is in it?"
+            )
             yield Check("question", line.path, text, f"{line.path}.large_other")
 
 
@@ -193,8 +194,8 @@ def voids_twice(statement: Statement, priced: Priced, standards: Standards) -> I
     for i, cost in enumerate(statement.costs):
         if any(word in cost.note.lower() for word in _VOID_WORDS):
             text = (
-                "The note speaks of voids, but shared costs are already divided by fewer places than are registered. "
-                "Are voids charged twice?"
+                "The note speaks of voids, but shared costs are already divided by fewer places "
+                "than are registered. Are voids charged twice?"
             )
             yield Check("question", f"costs[{i}]", text, f"costs[{i}].voids_twice")
 
@@ -212,7 +213,10 @@ def idle_entries(statement: Statement, priced: Priced, standards: Standards) -> 
     del priced, standards
     for path, post in _posts(statement):
         if post.share is not None and post.allocation is not PostAllocation.SHARE:
-            text = f"{_called(post)} has a share of {share(post.share)}, which has no effect unless it is a share post."
+            text = (
+                f"{_called(post)} has a share of {share(post.share)}, "
+                "which has no effect unless the post is for a share."
+            )
             yield Check("question", f"{path}.share", text, f"{path}.idle_share")
 
 

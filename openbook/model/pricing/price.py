@@ -44,7 +44,7 @@ def price(statement: Statement, standards: Standards) -> Priced:
     problems = impossible(statement)
     if problems:
         raise InputError(problems)
-    ground = _ground(statement, standards)
+    ground = ground_of(statement, standards)
     inputs = [post_figures(post, f"staffing[{i}]") for i, post in enumerate(statement.staffing)]
     costed = [post_cost(post, ground) for post in inputs]
     lines = _staffing_lines(costed, ground)
@@ -98,7 +98,8 @@ def _result(
     )
 
 
-def _ground(statement: Statement, standards: Standards) -> Ground:
+def ground_of(statement: Statement, standards: Standards) -> Ground:
+    """Give what all steps of a statement's price stand on."""
     given = statement.weeks_per_year is not None
     weeks = field(statement, "weeks_per_year", "") if given else DAYS_IN_YEAR / DAYS_IN_WEEK
     weeks = weeks.named("weeks_per_year", "Weeks in a year")
