@@ -3,7 +3,7 @@
 Both run the price's own figures again with other numbers, so no formula is written twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -65,7 +65,8 @@ def quantities(statement: Statement, priced: Priced) -> tuple[Quantity, ...]:
     """
     by_path = {str(one.source): one for one in walk(priced.weekly_price) if one.operation == "input"}
     found = []
-    for path, label, line in _lines(statement):
+    labels = {line.path: line.label for line in priced.lines}
+    for path, label, line in _lines(statement, labels):
         figure = by_path.get(path)
         if path.endswith(".hours_per_week") and figure is None:
             post_id = statement.staffing[int(path[len("staffing[") : path.index("]")])].id
@@ -115,7 +116,7 @@ def percentiles(
     Leaves out: that quantities move together, which would widen the spread.
     May err: by chance, less with more draws.
     """
-    import numpy as np  # noqa: PLC0415 - large, and needed here alone
+    import numpy as np
 
     arrays = Arithmetic(float, np.maximum, np.minimum)
     generator = np.random.default_rng(seed)
@@ -172,12 +173,12 @@ def _edge(price: Figure, touched: set[int]) -> Iterator[Figure]:
             yield one
 
 
-def _lines(statement: Statement) -> Iterator[tuple[str, str, Line]]:
+def _lines(statement: Statement, labels: Mapping[str, str]) -> Iterator[tuple[str, str, Line]]:
     for i, post in enumerate(statement.staffing):
         name = "annual_salary" if post.pay is Pay.SALARIED else "hours_per_week"
         yield f"staffing[{i}].{name}", post.title or post.role.label, post
     for i, cost in enumerate(statement.costs):
-        yield f"costs[{i}].amount", cost.key, cost
+        yield f"costs[{i}].amount", labels[f"costs[{i}]"], cost
     building = statement.property
     yield ("property.rent.amount" if building.rent else "property.capital_value"), "Property", building
     office = statement.head_office
