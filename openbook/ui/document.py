@@ -7,7 +7,7 @@ sheet is handed to `save`. No widget holds state that matters.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,43 +16,17 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from openbook.model.checks import Check
 from openbook.model.errors import OpenBookError
+from openbook.model.gaps import gaps
+from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
 from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
+from openbook.ui.edits import Cell, Costed, Refusal, filled
 from openbook.ui.sheet import Sheet, Side
 
 Price = Callable[[Statement], Priced]
 Checking = Callable[[Statement, Priced], tuple[Check, ...]]
 Save = Callable[[Sheet], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell to fill: the row of a list, the field of its record and what was typed."""
-
-    row: int
-    field: str
-    raw: object
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An entry that was refused: where it stands, what was typed and why, in a sentence."""
-
-    path: str
-    label: str
-    raw: object
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Costed:
-    """What a statement costs: its price and checks, or the sentence why it has no price yet."""
-
-    statement: Statement
-    priced: Priced | None
-    checks: tuple[Check, ...] = ()
-    trouble: str = ""
 
 
 class Change(QUndoCommand):
@@ -84,7 +58,12 @@ class Document(QObject):
     goto_requested = Signal(str)  # the path of a field
 
     def __init__(
-        self, sheet: Sheet, price: Price, check: Checking, save: Save | None = None, parent: QObject | None = None
+        self,
+        sheet: Sheet,
+        price: Price,
+        check: Checking,
+        save: Save | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._price, self._check, self._save = price, check, save
@@ -126,7 +105,9 @@ class Document(QObject):
 
     def costed_side(self, side: Side) -> Costed:
         """What one side's statement costs. Raises LookupError when the case has none."""
-        statement = self._preview if self._preview is not None and side is self.side else self.sheet.statement(side)
+        statement = (
+            self._preview if self._preview is not None and side is self.side else self.sheet.statement(side)
+        )
         if statement is None:
             raise LookupError(f"There is no {side.value} statement in this case")
         known = self._costed.get(side)
@@ -145,7 +126,7 @@ class Document(QObject):
     def value(self, path: str) -> Any:  # noqa: ANN401 - fields hold values of many types
         """Give what stands at a path of the statement on screen, or of the plan at `plan.…`."""
         root, rest = self.sheet.root(self.side, path)
-        return None if root is None else paths.value_at(root, rest)
+        return None if root is None else get_path(root, rest)
 
     def entry(self, path: str) -> reading.Entry:
         """Give how the field at a path is typed and shown."""
@@ -164,8 +145,8 @@ class Document(QObject):
             self._refuse(Refusal(path, how.words.label, raw, str(refusal)))
             self._repricing.start()
             return str(refusal)
-        self._accept(path)
-        if value != paths.value_at(root, rest):
+        self.forget_refusal(path)
+        if value != get_path(root, rest):
             self._change(how.words.label, path, paths.with_value(root, rest, value))
         else:
             self._repricing.start()
@@ -191,7 +172,11 @@ class Document(QObject):
             self._repricing.start()
 
     def edit_cells(
-        self, list_path: str, cells: Sequence[Cell], text: str, new_record: Callable[[int], Record] | None = None
+        self,
+        list_path: str,
+        cells: Sequence[Cell],
+        text: str,
+        new_record: Callable[[int], Record] | None = None,
     ) -> tuple[Refusal, ...]:
         """Fill many cells of a list in one step, or none: give every refusal.
 
@@ -205,18 +190,18 @@ class Document(QObject):
         for row in sorted(by_row):
             while new_record is not None and len(rows) <= row:
                 rows.append(new_record(len(rows)))
-            rows[row] = _filled(f"{list_path}[{row}]", rows[row], by_row[row], refusals)
+            rows[row] = filled(f"{list_path}[{row}]", rows[row], by_row[row], refusals)
         if not refusals:
             self._preview = None
             for cell in cells:
-                self._accept(f"{list_path}[{cell.row}].{cell.field}")
+                self.forget_refusal(f"{list_path}[{cell.row}].{cell.field}")
             self.replace_rows(list_path, tuple(rows), text)
         return tuple(refusals)
 
     def replace_rows(self, list_path: str, rows: tuple[Record, ...], text: str) -> None:
         """Put other records into a list (insert, duplicate, move, delete) in one step."""
         root, rest = self._root(list_path)
-        if rows != paths.value_at(root, rest):
+        if rows != get_path(root, rest):
             if len(rows) != len(self.value(list_path)):
                 self._forget_refusals(list_path)
             self._change(text, list_path, paths.with_value(root, rest, rows))
@@ -236,7 +221,9 @@ class Document(QObject):
         answers = {one: told for one, told in self.sheet.answers.items() if one != key}
         if note.strip():
             answers[key] = note.strip()
-        self.undo_stack.push(Change(self, "Answer to a check", "answers", replace(self.sheet, answers=answers)))
+        self.undo_stack.push(
+            Change(self, "Answer to a check", "answers", replace(self.sheet, answers=answers))
+        )
 
     def show_side(self, side: Side) -> None:
         """Show the other statement of the case."""
@@ -258,7 +245,7 @@ class Document(QObject):
             self.side = self.side.other
             self.side_changed.emit()
             path = ""
-        self._accept(path)
+        self.forget_refusal(path)
         self.changed.emit(path)
         self.priced_changed.emit()
         if self._save is not None:
@@ -300,9 +287,9 @@ class Document(QObject):
     def _cost(self, statement: Statement) -> Costed:
         try:
             priced = self._price(statement)
-            return Costed(statement, priced, self._check(statement, priced))
+            return Costed(statement, priced, self._check(statement, priced), gaps(statement))
         except OpenBookError as trouble:
-            return Costed(statement, None, (), str(trouble))
+            return Costed(statement, None, (), gaps(statement), str(trouble))
 
     def _weekly(self, side: Side) -> Priced | None:
         return self.costed_side(side).priced if self.has(side) else None
@@ -311,27 +298,14 @@ class Document(QObject):
         self.refusals[refusal.path] = refusal
         self.refusals_changed.emit()
 
-    def _accept(self, path: str) -> None:
+    def forget_refusal(self, path: str) -> None:
+        """Forget a refused entry: it was put right or taken back."""
         if self.refusals.pop(path, None) is not None:
             self.refusals_changed.emit()
 
     def _forget_refusals(self, list_path: str) -> None:
         for path in [one for one in self.refusals if one.startswith(f"{list_path}[")]:
-            self._accept(path)
-
-
-def _filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[Refusal]) -> Record:
-    made: Record = record
-    for cell in cells:
-        kind, field = paths.declared_at(type(record), cell.field)
-        how = reading.entry(kind, field)
-        try:
-            value = reading.allowed(kind, field, reading.read(how, cell.raw))
-        except ValueError as refusal:
-            refusals.append(Refusal(f"{row_path}.{cell.field}", how.words.label, cell.raw, str(refusal)))
-        else:
-            made = paths.with_value(made, cell.field, value)
-    return made
+            self.forget_refusal(path)
 
 
 def soon(parent: QObject, act: Callable[[], object]) -> QTimer:

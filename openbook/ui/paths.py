@@ -1,69 +1,46 @@
-"""Reaching into frozen records by path: `staffing[0].hourly_pay`.
+"""What the window needs of field paths beyond `model.paths`.
 
-Nothing here validates; `reading.read` and `reading.allowed` do that before a value is set.
-A part that is not there yet (no sleep-ins, no rent) is made when something is put into it.
+The declaration behind a path, and setting a value where a part on the way is not there
+yet (no sleep-ins, no rent).
 """
 
-import re
 from functools import cache
 from types import NoneType
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
-_TOKEN = re.compile(r"([a-z_][a-z0-9_]*)|\[(\d+)\]")
-Step = str | int
+from openbook.model.paths import get_path, set_path, steps, written
 
-
-@cache
-def steps(path: str) -> tuple[Step, ...]:
-    """Give the steps of a path: "staffing[0].hourly_pay" is ("staffing", 0, "hourly_pay")."""
-    return tuple(name or int(index) for name, index in _TOKEN.findall(path))
-
-
-def value_at(record: BaseModel, path: str) -> Any:  # noqa: ANN401 - a record holds values of many types
-    """Give what stands at a path; None where a part on the way is absent."""
-    value: Any = record
-    for step in steps(path):
-        if value is None:
-            return None
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
+R = TypeVar("R", bound=BaseModel)
 
 
 @cache
 def declared_at(root: type[BaseModel], path: str) -> tuple[type[BaseModel], str]:
-    """Give the record type and field name that a path ends in."""
+    """Give the record type and the field that a path ends in."""
     record, field = root, ""
     for step in steps(path):
         if isinstance(step, int):
             continue
         if field:
-            record = _record_type(record, field)
+            record = record_type(record, field)
         field = step
     return record, field
 
 
-def with_value(record: BaseModel, path: str, value: object) -> Any:  # noqa: ANN401
-    """Give the record with another value at a path, sharing everything else."""
-    return _put(record, steps(path), value)
-
-
-def _put(whole: Any, way: tuple[Step, ...], value: object) -> Any:  # noqa: ANN401
-    if not way:
-        return value
-    first, rest = way[0], way[1:]
-    if isinstance(first, int):
-        items = cast("tuple[Any, ...]", whole)
-        return (*items[:first], _put(items[first], rest, value), *items[first + 1 :])
-    part = getattr(whole, first)
-    if part is None and rest:
-        part = _record_type(type(whole), first)()
-    return whole.model_copy(update={first: _put(part, rest, value)})
+def with_value(record: R, path: str, value: object) -> R:
+    """Give the record with another value at a path; parts that are missing on the way are made."""
+    way = steps(path)
+    for length in range(1, len(way)):
+        part = written(way[:length])
+        if get_path(record, part) is None:
+            record = set_path(record, part, record_type(*declared_at(type(record), part))())
+    return set_path(record, path, value)
 
 
 @cache
-def _record_type(record: type[BaseModel], field: str) -> type[BaseModel]:
+def record_type(record: type[BaseModel], field: str) -> type[BaseModel]:
+    """Give the kind of record that a field holds, alone or in a list."""
     pending: list[Any] = [record.model_fields[field].annotation]
     while pending:
         one = pending.pop()

@@ -30,6 +30,14 @@ QPushButton:disabled {{ color: {muted}; border-color: {grid}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="figure"] {{
+  border: none; background: transparent; padding: 0; text-align: right; min-height: 0;
+}}
+QPushButton[kind="figure"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="figure"][tone="muted"] {{ color: {muted}; }}
+QPushButton[kind="figure"][tone="good"] {{ color: {good}; }}
+QPushButton[kind="figure"][tone="warning"] {{ color: {warning}; }}
+QPushButton[kind="figure"][tone="danger"] {{ color: {danger}; }}
 QTableView, QTreeView, QListView {{
   background: {surface}; border: 1px solid {grid}; gridline-color: {grid};
   selection-background-color: {accent_soft}; selection-color: {text};

@@ -37,16 +37,16 @@ class Screen(QWidget):
         self.setAccessibleName(self.title)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole.addWidget(self.scroll)
-        page = QWidget(self.scroll)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(self.area)
+        page = QWidget(self.area)
         self.page = QVBoxLayout(page)
         self.page.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 4)
         self.page.setSpacing(SPACE * 2)
-        self.scroll.setWidget(page)
+        self.area.setWidget(page)
         self.page.addWidget(Words(self.title, Type.TITLE, parent=page, wrap=True))
         if self.intro:
             self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, page, wrap=True))
@@ -68,7 +68,7 @@ class Screen(QWidget):
 
     def add_card(self, title: str, help_text: str = "") -> Card:
         """Add a part with its own heading."""
-        card = Card(title, help_text, self.scroll.widget())
+        card = Card(title, help_text, self.area.widget())
         self.page.addWidget(card)
         return card
 

@@ -1,0 +1,58 @@
+"""What a change is made of: cells to fill, entries refused, and what a statement then costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openbook.model.checks import Check
+from openbook.model.errors import Problem
+from openbook.model.pricing import Priced
+from openbook.model.statement import Record, Statement
+from openbook.ui import paths, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell to fill: the row of a list, the field of its record and what was typed."""
+
+    row: int
+    field: str
+    raw: object
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An entry that was refused: where it stands, what was typed and why, in a sentence."""
+
+    path: str
+    label: str
+    raw: object
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """What a statement costs: its price and checks, or the sentence why it has no price yet.
+
+    `gaps` are the entries still missing, which count as nil until they are made.
+    """
+
+    statement: Statement
+    priced: Priced | None
+    checks: tuple[Check, ...] = ()
+    gaps: tuple[Problem, ...] = ()
+    trouble: str = ""
+
+
+def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[Refusal]) -> Record:
+    """Give a record with cells filled; entries that are refused are added to `refusals`."""
+    made: Record = record
+    for cell in cells:
+        kind, field = paths.declared_at(type(record), cell.field)
+        how = reading.entry(kind, field)
+        try:
+            value = reading.allowed(kind, field, reading.read(how, cell.raw))
+        except ValueError as refusal:
+            refusals.append(Refusal(f"{row_path}.{cell.field}", how.words.label, cell.raw, str(refusal)))
+        else:
+            made = paths.with_value(made, cell.field, value)
+    return made

@@ -1,0 +1,337 @@
+"""Fields of a form: a label with its unit, an input, help, and the refusal beside it.
+
+A field shows what the document holds at its path and hands every entry to
+`document.edit`; it keeps nothing but the words of a refused entry, so that nobody types
+twice. An entry is made on leaving the field or on Enter; Escape takes it back. The mouse
+wheel never changes a value.
+"""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from openbook.ui.document import Document
+from openbook.ui.icons import paint_chevron, paint_tick
+from openbook.ui.labels import Words
+from openbook.ui.reading import Entry, Kind, show
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.units import spoken_name, unit_words
+
+_WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.SHARE: 88, Kind.DATE: 160}
+
+
+class LineInput(QLineEdit):
+    """One line of text: Enter or leaving makes the entry, Escape takes it back."""
+
+    made = Signal(str)
+    taken_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(TARGET)
+        self.returnPressed.connect(self._make)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the entry back on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setModified(False)
+            self.taken_back.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Make the entry on leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._make()
+
+    def _make(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.made.emit(self.text())
+
+
+class ChoiceInput(QComboBox):
+    """A choice of a few; the wheel scrolls the page, never the choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(TARGET)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        paint_chevron(self)
+
+
+class TickInput(QCheckBox):
+    """A tick box that grows with the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(TARGET)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme().pixels(20)
+        box = self.rect().adjusted(1, (self.height() - side) // 2, 0, 0)
+        box.setSize(box.size().boundedTo(box.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)))
+        paint_tick(painter, box, ticked=self.isChecked(), enabled=self.isEnabled())
+        painter.setPen(QPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED)))
+        words = self.rect().adjusted(side + SPACE + 2, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Let a click on the words tick the box as well."""
+        return True
+
+
+class TextInput(QPlainTextEdit):
+    """Several lines of text; Tab leaves it, and leaving makes the entry."""
+
+    made = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Make the entry on leaving."""
+        super().focusOutEvent(event)
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.made.emit(self.toPlainText())
+
+
+class Field(QWidget):
+    """One field of the form: what every kind shares."""
+
+    def __init__(
+        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.bound_document, self.path = document, path
+        self.how: Entry = document.entry(path)
+        self.label = label or self.how.words.label
+        self._refused = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE // 2)
+        self.heading = Words(self.label, Type.STRONG, parent=self, wrap=True)
+        self._column.addWidget(self.heading)
+        if self.how.words.help:
+            self._column.addWidget(Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE)
+        self._column.addLayout(self._row)
+        self.refusal = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
+        self.refusal.hide()
+        self._column.addWidget(self.refusal)
+        self._column.addStretch()
+
+    @property
+    def input(self) -> QWidget:
+        """The control that takes the focus."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the document holds, unless an entry here was refused and still stands."""
+        refused = self.bound_document.refusals.get(self.path)
+        if refused is None and not self._is_typing():
+            self._set_refusal("")
+            self._show(self.bound_document.value(self.path))
+        elif refused is not None:
+            self._set_refusal(refused.sentence)
+
+    def move_to(self, path: str) -> None:
+        """Show another path of the same kind, such as the same field of another post."""
+        if path != self.path:
+            self.path = path
+            refused = self.bound_document.refusals.get(path)
+            self._show(self.bound_document.value(path) if refused is None else str(refused.raw))
+            self._set_refusal("" if refused is None else refused.sentence)
+
+    def _adopt(self, control: QWidget, *, with_unit: bool = False) -> None:
+        self._row.addWidget(control)
+        unit = unit_words(self.how.words.unit)
+        if with_unit and unit.after:
+            self._row.addWidget(Words(unit.after, Type.BODY, Tone.MUTED, self), 1)
+        elif with_unit:
+            self._row.addStretch()
+        control.setAccessibleName(spoken_name(self.label, self.how.words.unit))
+        control.setAccessibleDescription(self.how.words.help)
+        self.heading.setBuddy(control)
+        self.setFocusProxy(control)
+
+    def _enter(self, raw: object) -> None:
+        refusal = self.bound_document.edit(self.path, raw)
+        self._set_refusal(refusal or "")
+        if refusal is None:
+            self._show(self.bound_document.value(self.path))
+
+    def _set_refusal(self, sentence: str) -> None:
+        self.refusal.setText(f"Not entered: {sentence}" if sentence else "")
+        self.refusal.setVisible(bool(sentence))
+        self.input.setAccessibleDescription(f"{sentence} {self.how.words.help}".strip())
+        if self._refused != bool(sentence):
+            self._refused = bool(sentence)
+            self.input.setProperty("refused", self._refused)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+
+    def _is_typing(self) -> bool:
+        return False
+
+    def _show(self, value: object) -> None:
+        raise NotImplementedError
+
+
+class LineField(Field):
+    """Money, a number, a share, a date or a line of text, typed as people type it."""
+
+    def __init__(
+        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+    ) -> None:
+        super().__init__(document, path, parent, label=label)
+        self._input = LineInput(self)
+        self._adopt(self._input, with_unit=self.how.kind in _WIDTHS)
+        if self.how.is_number:
+            self._input.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._input.textEdited.connect(lambda typed: document.preview(self.path, typed))
+        self._input.made.connect(self._enter)
+        self._input.taken_back.connect(self._take_back)
+        theme().changed.connect(self._resize)
+        self._resize()
+        self._show(document.value(path))
+
+    @property
+    def input(self) -> LineInput:
+        """The line of text."""
+        return self._input
+
+    def _resize(self) -> None:
+        width = _WIDTHS.get(self.how.kind)
+        if width is not None:
+            self._input.setFixedWidth(theme().pixels(width))
+
+    def _take_back(self) -> None:
+        self.bound_document.drop_preview()
+        self.bound_document.forget_refusal(self.path)
+        self._set_refusal("")
+        self._show(self.bound_document.value(self.path))
+        self._input.selectAll()
+
+    def _is_typing(self) -> bool:
+        return self._input.isModified()
+
+    def _show(self, value: object) -> None:
+        shown = value if isinstance(value, str) and self._refused else show(self.how, value)
+        if shown != self._input.text():
+            self._input.setText(shown)
+            self._input.setCursorPosition(0)
+
+
+class ChoiceField(Field):
+    """One of a few choices."""
+
+    def __init__(
+        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+    ) -> None:
+        super().__init__(document, path, parent, label=label)
+        self._input = ChoiceInput(self)
+        for _, words in self.how.choices:
+            self._input.addItem(words)
+        self._adopt(self._input)
+        self._input.activated.connect(lambda index: self._enter(self.how.choices[index][0]))
+        self._show(document.value(path))
+
+    @property
+    def input(self) -> ChoiceInput:
+        """The list of choices."""
+        return self._input
+
+    def _show(self, value: object) -> None:
+        for index, (choice, _) in enumerate(self.how.choices):
+            if choice == value:
+                self._input.setCurrentIndex(index)
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    def __init__(
+        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+    ) -> None:
+        super().__init__(document, path, parent, label=label)
+        self._input = TickInput(self)
+        self._input.setText("Yes")
+        self._adopt(self._input)
+        self._input.clicked.connect(self._enter)
+        self._show(document.value(path))
+
+    @property
+    def input(self) -> TickInput:
+        """The tick box."""
+        return self._input
+
+    def _show(self, value: object) -> None:
+        self._input.setChecked(bool(value))
+
+
+class NoteField(Field):
+    """Several lines of text."""
+
+    def __init__(
+        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+    ) -> None:
+        super().__init__(document, path, parent, label=label)
+        self._input = TextInput(self)
+        self._adopt(self._input)
+        self._input.made.connect(self._enter)
+        theme().changed.connect(self._resize)
+        self._resize()
+        self._show(document.value(path))
+
+    @property
+    def input(self) -> TextInput:
+        """The lines of text."""
+        return self._input
+
+    def _resize(self) -> None:
+        self._input.setFixedHeight(theme().pixels(84))
+
+    def _is_typing(self) -> bool:
+        return self._input.document().isModified()
+
+    def _show(self, value: object) -> None:
+        if str(value or "") != self._input.toPlainText():
+            self._input.setPlainText(str(value or ""))
+
+
+def field(document: Document, path: str, parent: QWidget | None = None, *, label: str = "") -> Field:
+    """Give the field that suits what stands at a path."""
+    how = document.entry(path)
+    if how.kind is Kind.CHOICE or (how.kind is Kind.CHECK and how.optional):
+        return ChoiceField(document, path, parent, label=label)
+    if how.kind is Kind.CHECK:
+        return CheckField(document, path, parent, label=label)
+    if path.rsplit(".", maxsplit=1)[-1] == "note":
+        return NoteField(document, path, parent, label=label)
+    return LineField(document, path, parent, label=label)

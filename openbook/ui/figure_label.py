@@ -1,0 +1,81 @@
+"""A figure on screen that can be asked how it was made."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from openbook.model.figure import Figure
+from openbook.ui.document import Document
+from openbook.ui.figure_words import figure_words
+from openbook.ui.theme import TARGET, Tone, Type, theme
+from openbook.ui.units import spoken_name
+
+NOTHING = "—"
+
+
+class FigureLabel(QPushButton):
+    """Shows a figure in words; F1, Enter, a click or its menu opens how it was made."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: Type = Type.BODY,
+        parent: QWidget | None = None,
+        *,
+        tone: Tone = Tone.TEXT,
+    ) -> None:
+        super().__init__(NOTHING, parent)
+        self._document, self._kind, self._tone = document, kind, tone
+        self._key = ""
+        self.setProperty("kind", "figure")
+        self.setProperty("tone", tone.value)
+        self.setFlat(True)
+        self.setMinimumHeight(TARGET)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("How this number is made (F1)")
+        self.clicked.connect(self._explain)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def figure_key(self) -> str:
+        """The key of the figure shown; empty when there is none."""
+        return self._key
+
+    def show_figure(self, figure: Figure | None, *, text: str = "", name: str = "") -> None:
+        """Show a figure, as `text` where given, under an accessible name where its label will not do."""
+        shown = NOTHING if figure is None else text or figure_words(figure)
+        self._key = "" if figure is None else figure.key
+        if shown != self.text():
+            self.setText(shown)
+        label = name or (figure.label if figure is not None else "")
+        unit = "" if figure is None else str(figure.unit)
+        self.setAccessibleName(f"{spoken_name(label, unit)}, {shown}")
+
+    def set_tone(self, tone: Tone) -> None:
+        """Say the figure in another tone."""
+        if tone is not self._tone:
+            self._tone = tone
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the explanation on Enter, as a button does on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._explain()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the explanation and copying."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Explain this number", self._explain)
+        menu.popup(event.globalPos())
+
+    def _explain(self) -> None:
+        if self._key:
+            self._document.explain(self._key)
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._kind))

@@ -1,0 +1,76 @@
+"""Forms: fields in as many columns as fit, made from their own words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from openbook.ui.document import Document
+from openbook.ui.fields import Field, field
+from openbook.ui.theme import SPACE, theme
+
+COLUMN = 264
+
+
+class FieldGrid(QWidget):
+    """Fields in one column or several, in the order of their paths, row by row."""
+
+    def __init__(
+        self,
+        document: Document,
+        paths: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        labels: dict[str, str] | None = None,
+        most: int = 3,
+    ) -> None:
+        super().__init__(parent)
+        self._most, self._columns = most, 0
+        self.fields: dict[str, Field] = {
+            path: field(document, path, self, label=(labels or {}).get(path, "")) for path in paths
+        }
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, SPACE, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE * 4)
+        self._grid.setVerticalSpacing(SPACE * 2)
+        theme().changed.connect(self._arrange)
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        for one in self.fields.values():
+            one.refresh()
+
+    def show_only(self, paths: Sequence[str]) -> None:
+        """Show just these fields; the others do not apply now."""
+        for path, one in self.fields.items():
+            one.setVisible(path in paths)
+        self._columns = 0
+        self._arrange()
+
+    def go_to(self, path: str) -> bool:
+        """Put the focus on the field at `path`; give whether it is here and applies."""
+        found = self.fields.get(path)
+        if found is None or found.isHidden():
+            return False
+        found.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = max(1, min(self._most, self.width() // theme().pixels(COLUMN)))
+        if columns == self._columns:
+            return
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        shown = [one for one in self.fields.values() if not one.isHidden()]
+        for one in self.fields.values():
+            self._grid.removeWidget(one)
+        for place, one in enumerate(shown):
+            self._grid.addWidget(one, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,207 @@
+"""A grid on a screen: its table, the buttons for rows, its totals and what was refused."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from openbook.ui.document import Document
+from openbook.ui.grid_model import GridModel
+from openbook.ui.grid_plan import GridPlan
+from openbook.ui.grid_view import GridView
+from openbook.ui.icons import icon
+from openbook.ui.labels import Words
+from openbook.ui.theme import SPACE, Tone, Type, theme
+
+
+class Totals(QWidget):
+    """The row of totals under a table, each below its column."""
+
+    def __init__(self, view: GridView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        for signal in (view.horizontalScrollBar().valueChanged, view.horizontalHeader().sectionResized):
+            signal.connect(self.update)
+        for signal in (view.grid.dataChanged, view.grid.modelReset):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work the totals out again."""
+        plan = self._view.grid.plan
+        said = [
+            f"{column.spoken}: {self._view.grid.total(number)}"
+            for number, column in enumerate(plan.columns)
+            if column.total is not None
+        ]
+        self.setAccessibleName(f"Totals of {plan.many}. {'; '.join(said)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Stand as high as a row."""
+        return QSize(theme().pixels(100), theme().pixels(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Stand as high as a row."""
+        return QSize(0, theme().pixels(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each total under its column."""
+        painter = QPainter(self)
+        colours = theme().colours
+        painter.fillRect(self.rect(), QColor(colours.panel))
+        painter.setFont(theme().font(Type.STRONG))
+        painter.setPen(QPen(QColor(colours.text)))
+        view = self._view
+        margin = theme().pixels(6)
+        for number in range(len(view.grid.plan.columns)):
+            left = view.columnViewportPosition(number) + 1
+            area = QRect(left, 0, view.columnWidth(number), self.height()).adjusted(margin, 0, -margin, 0)
+            text = "Total" if number == 0 else view.grid.total(number)
+            side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Grid(QWidget):
+    """A table with its buttons; `view` is the table itself.
+
+    With `grows` the table is as high as its rows and the page scrolls; without, it fills
+    the room it is given and scrolls by itself.
+    """
+
+    def __init__(
+        self, document: Document, plan: GridPlan, parent: QWidget | None = None, *, grows: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.plan, self._grows = plan, grows
+        self.model = GridModel(document, plan, self)
+        self.view = GridView(self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        self._buttons = self._make_buttons()
+        if self._buttons:
+            row = QHBoxLayout()
+            row.setSpacing(SPACE)
+            for button in self._buttons:
+                row.addWidget(button)
+            row.addStretch()
+            column.addLayout(row)
+        column.addWidget(self._make_trouble())
+        table = QVBoxLayout()
+        table.setSpacing(0)
+        table.addWidget(self.view)
+        if any(one.total is not None for one in plan.columns):
+            table.addWidget(Totals(self.view, self))
+        column.addLayout(table)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.model.refused.connect(self._show_trouble)
+        self.model.modelReset.connect(self._fit)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def add_row(self) -> None:
+        """Add a row after the current one and go to it."""
+        rows = self.view.rows()
+        row = self.model.insert(rows[-1] + 1 if rows else self.model.rowCount())
+        if row is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.select_cell(row, 0)
+
+    def duplicate_rows(self) -> None:
+        """Copy the selected rows and go to the first copy."""
+        row = self.model.duplicate(self.view.rows())
+        if row is not None:
+            self.view.select_cell(row, max(self.view.currentIndex().column(), 0))
+
+    def move_rows(self, by: int) -> None:
+        """Move the selected rows up or down."""
+        rows = self.view.rows()
+        if rows and self.model.move(rows, by):
+            self.view.select_cell(rows[0] + by, max(self.view.currentIndex().column(), 0))
+
+    def delete_rows(self) -> None:
+        """Delete the selected rows."""
+        self.model.delete(self.view.rows())
+
+    def go_to(self, path: str) -> bool:
+        """Go to the cell of a path such as `staffing[2].hourly_pay`, or to its row."""
+        start = f"{self.plan.path}["
+        if not path.startswith(start):
+            return False
+        position, _, rest = path[len(start) :].partition("]")
+        row = self.model.row_of(int(position))
+        if row is None:
+            return False
+        fields = [column.field for column in self.plan.columns]
+        wanted = rest.lstrip(".")
+        self.view.select_cell(row, fields.index(wanted) if wanted in fields else 0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wanted in fields or not wanted
+
+    def _make_buttons(self) -> list[QPushButton]:
+        plan = self.plan
+        told: list[tuple[str, str, str, Callable[[], object]]] = []
+        if plan.new_record is not None:
+            told.append((f"Add {plan.one}", "plus", "Ctrl+Return", self.add_row))
+        if plan.copied is not None:
+            told.append(("Duplicate", "copy", "Ctrl+Shift+D", self.duplicate_rows))
+        if plan.movable:
+            told.append(("Move up", "up", "Alt+Up", lambda: self.move_rows(-1)))
+            told.append(("Move down", "down", "Alt+Down", lambda: self.move_rows(1)))
+        if told or plan.new_record is not None:
+            told.append(("Delete", "bin", "Ctrl+Del", self.delete_rows))
+        return [self._button(words, sign, keys, act) for words, sign, keys, act in told]
+
+    def _button(self, words: str, sign: str, keys: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("kind", "primary" if words.startswith("Add") else "quiet")
+        button.setAccessibleName(words if words.startswith("Add") else f"{words}: selected {self.plan.many}")
+        button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        colours = theme().colours
+        button.setIcon(icon(sign, colours.on_accent if words.startswith("Add") else colours.accent))
+        button.clicked.connect(lambda _=False, act=act: act())
+        shortcut = QShortcut(QKeySequence(keys), self.view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return button
+
+    def _make_trouble(self) -> QFrame:
+        self._trouble = QFrame(self)
+        self._trouble.setProperty("kind", "danger")
+        inside = QVBoxLayout(self._trouble)
+        inside.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
+        self._trouble_words = Words("", Type.BODY, Tone.TEXT, self._trouble, wrap=True)
+        inside.addWidget(self._trouble_words)
+        self._trouble.hide()
+        return self._trouble
+
+    def _show_trouble(self, sentence: str) -> None:
+        self._trouble_words.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _show_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in (
+            ("Cut", self.view.cut),
+            ("Copy", self.view.copy),
+            ("Paste", self.view.paste),
+            ("Fill down", self.view.fill_down),
+            ("Clear", self.view.clear_cells),
+        ):
+            menu.addAction(words, act)
+        menu.addSeparator()
+        key = self.view.figure_key()
+        if key:
+            menu.addAction("Explain this number", lambda: self.model.document.explain(key))
+        for button in self._buttons:
+            menu.addAction(button.text(), button.click)
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def _fit(self) -> None:
+        if self._grows:
+            header = self.view.horizontalHeader().sizeHint().height()
+            rows = self.view.verticalHeader().length()
+            self.view.setFixedHeight(header + max(rows, theme().pixels(34)) + 4 + theme().pixels(14))

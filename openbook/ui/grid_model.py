@@ -1,0 +1,328 @@
+"""The one table model: a tuple of records of the document, seen as rows and columns.
+
+It holds nothing of its own: what a cell shows, an entry that was refused included, is
+asked of the document, and every change goes back to it as one undo step.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+
+from openbook.model.figure import Figure
+from openbook.model.paths import get_path
+from openbook.model.statement import Record
+from openbook.model.words import plural
+from openbook.ui.clipboard import Block
+from openbook.ui.document import Document
+from openbook.ui.edits import Cell, Refusal
+from openbook.ui.figure_words import figure_words
+from openbook.ui.grid_plan import Column, GridPlan, Slot
+from openbook.ui.reading import show
+from openbook.ui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_ROWS = 5000
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class GridModel(QAbstractTableModel):
+    """Rows and columns over the list at `plan.path`."""
+
+    refused = Signal(str)  # what was not done and why, in sentences; "" when all is well
+    rearranged = Signal()
+
+    def __init__(self, document: Document, plan: GridPlan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.plan = document, plan
+        self._slots: list[Slot] = plan.layout(self.records)
+        document.changed.connect(self._follow)
+        document.priced_changed.connect(self._refresh_figures)
+        document.refusals_changed.connect(self._refresh)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records of the whole list."""
+        return tuple(self.document.value(self.plan.path) or ())
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Give the number of rows."""
+        return 0 if parent.isValid() else len(self._slots)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Give the number of columns."""
+        return 0 if parent.isValid() else len(self.plan.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say what may be done with a cell."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).editable else flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Give the words of a heading."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        column = self.plan.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.is_number else _LEFT
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.spoken
+        return column.help or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - by role
+        """Give what a cell shows or says."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.column(index).is_number else _LEFT
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            refusal = self.refusal(index)
+            return refusal.sentence if refusal is not None else self.column(index).help or None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(index)
+        return None
+
+    def setData(
+        self,
+        index: Index,
+        value: object,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Make one entry; a refused one stays in its cell with its reason."""
+        if role != Qt.ItemDataRole.EditRole or not self.column(index).editable:
+            return False
+        slot = self._slots[index.row()]
+        if slot.position is None:
+            return self._fill([(index.row(), index.column(), value)], self.column(index).label)
+        sentence = self.document.edit(self.path(index), value)
+        self.refused.emit(f"Not entered: {sentence}" if sentence else "")
+        return sentence is None
+
+    def column(self, index: Index) -> Column:
+        """Give the column of a cell."""
+        return self.plan.columns[index.column()]
+
+    def record(self, row: int) -> Record:
+        """Give the record of a row, one that is not in the list yet included."""
+        slot = self._slots[row]
+        if slot.position is None:
+            assert slot.ghost is not None
+            return slot.ghost
+        return self.records[slot.position]
+
+    def position(self, row: int) -> int | None:
+        """Give where a row's record stands in the list; None while it is not in it."""
+        return self._slots[row].position
+
+    def row_of(self, position: int) -> int | None:
+        """Give the row that shows the record at a position of the list."""
+        return next((row for row, slot in enumerate(self._slots) if slot.position == position), None)
+
+    def path(self, index: Index) -> str:
+        """Give the path of a cell; empty where there is no entry behind it."""
+        slot, column = self._slots[index.row()], self.column(index)
+        return f"{self.plan.path}[{slot.position}].{column.field}" if slot.position is not None else ""
+
+    def figure(self, index: Index) -> Figure | None:
+        """Give the figure of a worked-out cell."""
+        found = self._computed(index)
+        return found if isinstance(found, Figure) else None
+
+    def refusal(self, index: Index) -> Refusal | None:
+        """Give the entry that was refused in a cell."""
+        return self.document.refusals.get(self.path(index)) if self.column(index).editable else None
+
+    def text(self, index: Index) -> str:
+        """Give a cell's text, which can be typed or pasted back."""
+        column = self.column(index)
+        if not column.editable or column.how is None:
+            found = self._computed(index)
+            return figure_words(found) if isinstance(found, Figure) else found or ""
+        refusal = self.refusal(index)
+        return str(refusal.raw) if refusal is not None else show(column.how, self.value(index))
+
+    def value(self, index: Index) -> Any:  # noqa: ANN401 - fields hold values of many types
+        """Give the value of a cell's field."""
+        return get_path(self.record(index.row()), self.column(index).field)
+
+    def total(self, column: int) -> str:
+        """Give the total under a column, in words; empty where there is none."""
+        total = self.plan.columns[column].total
+        found = total(self.document) if total is not None else None
+        return figure_words(found) if isinstance(found, Figure) else found or ""
+
+    def fill(self, cells: Sequence[tuple[int, int, Any]], text: str) -> bool:
+        """Fill cells (row, column, entry) in one step; entries of worked-out columns are passed over."""
+        return self._fill([one for one in cells if self.plan.columns[one[1]].editable], text)
+
+    def paste(self, block: Block, top: int, left: int) -> bool:
+        """Put a block whole at a cell, making rows where the list may grow; all of it or nothing."""
+        height, width = len(block), len(block[0])
+        room = len(self.plan.columns) - left
+        if width > room:
+            return self._refuse(
+                f"The block is {plural(width, 'column')} wide and only {room} fit from here. "
+                "Nothing was pasted."
+            )
+        if top + height > len(self._slots) and self.plan.new_record is None:
+            return self._refuse(
+                f"The block has {plural(height, 'row')} and only {len(self._slots) - top} fit from here. "
+                "Nothing was pasted."
+            )
+        if height > MOST_ROWS:
+            return self._refuse(
+                f"The block has {height:,} rows; at most {MOST_ROWS:,} can be pasted at once."
+            )
+        cells = [
+            (top + down, left + across, text)
+            for down, row in enumerate(block)
+            for across, text in enumerate(row)
+        ]
+        return self.fill(cells, f"Paste of {plural(len(cells), 'cell')}")
+
+    def insert(self, row: int) -> int | None:
+        """Add a row at a place, or at the end; give the row it stands in."""
+        if self.plan.new_record is None:
+            return None
+        records = list(self.records)
+        at = min(max(row, 0), len(records))
+        records.insert(at, self.plan.new_record(records))
+        self.document.replace_rows(self.plan.path, tuple(records), f"New {self.plan.one}")
+        return self.row_of(at)
+
+    def duplicate(self, rows: Sequence[int]) -> int | None:
+        """Put a copy of each row after the last of them; give the first copy's row."""
+        records = list(self.records)
+        positions = self._positions(rows)
+        if not positions or self.plan.copied is None:
+            return None
+        at = positions[-1] + 1
+        for offset, position in enumerate(positions):
+            records.insert(at + offset, self.plan.copied(self.records[position], records))
+        self.document.replace_rows(self.plan.path, tuple(records), f"Copy of {self._named(len(positions))}")
+        return self.row_of(at)
+
+    def move(self, rows: Sequence[int], by: int) -> bool:
+        """Move rows up or down by one place; give whether they moved."""
+        positions = self._positions(rows)
+        records = list(self.records)
+        if not positions or not self.plan.movable:
+            return False
+        if positions[0] + by < 0 or positions[-1] + by >= len(records):
+            return False
+        for position in positions if by < 0 else reversed(positions):
+            records[position], records[position + by] = records[position + by], records[position]
+        self.document.replace_rows(self.plan.path, tuple(records), f"Move of {self._named(len(positions))}")
+        return True
+
+    def delete(self, rows: Sequence[int]) -> bool:
+        """Take rows out of the list; give whether there were any."""
+        positions = self._positions(rows)
+        if not positions:
+            return False
+        kept = tuple(one for i, one in enumerate(self.records) if i not in positions)
+        self.document.replace_rows(self.plan.path, kept, f"Deletion of {self._named(len(positions))}")
+        return True
+
+    def _fill(self, cells: Iterable[tuple[int, int, Any]], text: str) -> bool:
+        wanted: dict[int, int] = {}
+        ghosts: list[Record] = []
+        count = len(self.records)
+        found: list[Cell] = []
+        shown: dict[int, int] = {}
+        for row, column, raw in cells:
+            slot = self._slots[row] if row < len(self._slots) else Slot(None)
+            if slot.ghost is not None and raw == "":
+                continue
+            if row not in wanted:
+                wanted[row] = slot.position if slot.position is not None else count + len(ghosts)
+                shown[wanted[row]] = row
+                if slot.position is None:
+                    ghosts.append(slot.ghost or self._new(ghosts))
+            found.append(Cell(wanted[row], self.plan.columns[column].field, raw))
+        refusals = self.document.edit_cells(
+            self.plan.path, found, text, lambda position: ghosts[position - count]
+        )
+        return self._refuse(self._listed(refusals, shown)) if refusals else self._refuse("")
+
+    def _new(self, made: Sequence[Record]) -> Record:
+        assert self.plan.new_record is not None
+        return self.plan.new_record((*self.records, *made))
+
+    def _listed(self, refusals: Sequence[Refusal], shown: dict[int, int]) -> str:
+        lines = []
+        for one in refusals[:5]:
+            position = int(one.path[len(self.plan.path) + 1 :].split("]", maxsplit=1)[0])
+            lines.append(f"Row {shown[position] + 1}, {one.label}: {one.sentence}")
+        if len(refusals) > len(lines):
+            lines.append(f"And {plural(len(refusals) - len(lines), 'more cell')}.")
+        start = f"Nothing was changed: {plural(len(refusals), 'cell')} cannot be read."
+        return "\n".join([start, *lines])
+
+    def _refuse(self, sentence: str) -> bool:
+        self.refused.emit(sentence)
+        return not sentence
+
+    def _positions(self, rows: Sequence[int]) -> list[int]:
+        found = (self._slots[row].position for row in sorted(set(rows)))
+        return sorted(position for position in found if position is not None)
+
+    def _named(self, count: int) -> str:
+        return plural(count, self.plan.one, self.plan.many)
+
+    def _computed(self, index: Index) -> Figure | str | None:
+        slot, compute = self._slots[index.row()], self.column(index).compute
+        if compute is None:
+            return None
+        if slot.position is None:
+            return None
+        return compute(self.document, f"{self.plan.path}[{slot.position}]")
+
+    def _spoken(self, index: Index) -> str:
+        refusal = self.refusal(index)
+        said = [
+            self.column(index).spoken,
+            self.plan.row_name(self.record(index.row())),
+            self.text(index) or "empty",
+        ]
+        return ", ".join(said if refusal is None else [*said, "not entered"])
+
+    def _ink(self, index: Index) -> QColor | None:
+        if self.refusal(index) is not None:
+            return QColor(theme().colours.danger)
+        if not self.column(index).editable or self._slots[index.row()].position is None:
+            return QColor(theme().colours.muted)
+        return None
+
+    def _follow(self, path: str) -> None:
+        if path and not path.startswith(self.plan.path) and not self.plan.path.startswith(f"{path}."):
+            return
+        slots = self.plan.layout(self.records)
+        if slots == self._slots:
+            self._refresh()
+            return
+        self.beginResetModel()
+        self._slots = slots
+        self.endResetModel()
+        self.rearranged.emit()
+
+    def _refresh(self) -> None:
+        if self._slots:
+            last = self.index(len(self._slots) - 1, len(self.plan.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _refresh_figures(self) -> None:
+        last = len(self._slots) - 1
+        for number, column in enumerate(self.plan.columns):
+            if column.compute is not None and last >= 0:
+                self.dataChanged.emit(self.index(0, number), self.index(last, number))

@@ -1,0 +1,102 @@
+"""What a grid shows: its list, its columns and how rows are made, as plain records."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openbook.model.figure import Figure
+from openbook.model.statement import Record
+from openbook.ui.document import Document
+from openbook.ui.paths import declared_at
+from openbook.ui.reading import Entry, Kind, entry
+from openbook.ui.units import spoken_name, unit_words
+
+Compute = Callable[[Document, str], Figure | str | None]
+Total = Callable[[Document], Figure | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: a field of the record, or a figure worked out beside it."""
+
+    label: str
+    unit: str
+    width: int  # pixels at 100%
+    how: Entry | None = None
+    field: str = ""
+    compute: Compute | None = None
+    total: Total | None = None
+    help: str = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether the column takes entries."""
+        return bool(self.field)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column stands right-aligned."""
+        return self.how.is_number if self.how is not None else True
+
+    @property
+    def heading(self) -> str:
+        """The words over the column: the label and, under it, the unit."""
+        words = unit_words(self.unit)
+        under = " ".join(part for part in (words.before, words.after) if part)
+        if self.how is not None and self.how.kind is Kind.SHARE:
+            under = f"% {words.after}".strip()
+        return f"{self.label}\n{under}"
+
+    @property
+    def spoken(self) -> str:
+        """The words a screen reader says."""
+        return spoken_name(self.label, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One row on screen: the position of its record, or a record that is not in the list yet."""
+
+    position: int | None
+    ghost: Record | None = None
+
+
+def every_record(records: Sequence[Record]) -> list[Slot]:
+    """Lay out a list as it stands: one row for each record."""
+    return [Slot(position) for position in range(len(records))]
+
+
+@dataclass(frozen=True, slots=True)
+class GridPlan:
+    """A grid: the list at `path` of the document, its columns, and how rows are made and named.
+
+    `new_record(records)` makes a row to add; without it the list grows by `layout` alone.
+    `copied(record, records)` makes a second record of one, with an id of its own.
+    `layout(records)` says which rows are shown, records that are not there yet included.
+    """
+
+    path: str
+    one: str
+    many: str
+    columns: tuple[Column, ...]
+    row_name: Callable[[Any], str]
+    new_record: Callable[[Sequence[Any]], Record] | None = None
+    copied: Callable[[Any, Sequence[Any]], Record] | None = None
+    layout: Callable[[Sequence[Any]], list[Slot]] = field(default=every_record)
+    movable: bool = True
+
+
+def entry_column(
+    record: type[Record], name: str, width: int, *, label: str = "", total: Total | None = None
+) -> Column:
+    """Give the column of a field, with the field's own words."""
+    how = entry(*declared_at(record, name))
+    words = how.words
+    return Column(label or words.label, words.unit, width, how, name, None, total, words.help)
+
+
+def figure_column(
+    label: str, unit: str, width: int, compute: Compute, *, total: Total | None = None, help_text: str = ""
+) -> Column:
+    """Give a column of figures worked out beside the entries."""
+    return Column(label, unit, width, compute=compute, total=total, help=help_text)

@@ -1,0 +1,316 @@
+"""A table with spreadsheet hands: type, Tab, Enter, arrows, fill, copy and paste.
+
+Tab at the last cell, and F6 or Ctrl+Tab anywhere, leave the table; Shift turns them round.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from openbook.ui.clipboard import read_block, write_block
+from openbook.ui.fields import ChoiceInput
+from openbook.ui.grid_model import GridModel, Index
+from openbook.ui.theme import theme
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_ROW_HEIGHT = 34
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits and paints a cell; the price follows what is typed in it."""
+
+    def __init__(self, view: "GridView") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Give the control that edits a cell."""
+        model = self._view.grid
+        how = model.column(index).how
+        name = str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+        if how is not None and how.choices:
+            choices = ChoiceInput(parent)
+            for _, words in how.choices:
+                choices.addItem(words)
+            choices.setAccessibleName(name)
+            choices.activated.connect(lambda: self._chosen(choices))
+            return choices
+        line = QLineEdit(parent)
+        line.setAlignment(Qt.AlignmentFlag(model.data(index, Qt.ItemDataRole.TextAlignmentRole)))
+        line.setAccessibleName(name)
+        path = model.path(index)
+        if path:
+            line.textEdited.connect(lambda typed: model.document.preview(path, typed))
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the cell's text into its editor."""
+        text = self._view.grid.text(index)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(editor.findText(text), 0))
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Make the entry that was typed or chosen."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        elif isinstance(editor, QLineEdit) and editor.isModified():
+            model.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Let Up and Down make the entry and move on, as a spreadsheet does; Escape takes it back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(editor, QWidget)
+        ):
+            if isinstance(editor, QLineEdit) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._view.step_rows(-1 if event.key() == Qt.Key.Key_Up else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._view.take_back()
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell, a ring around the current one and a corner on a refused entry."""
+        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+        rect: QRect = option.rect
+        colours = theme().colours
+        if self._view.grid.refusal(index) is not None:
+            side = theme().pixels(8)
+            painter.fillRect(rect.right() - side, rect.top(), side, side, QColor(colours.danger))
+        if current:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _chosen(self, choices: ChoiceInput) -> None:
+        self.commitData.emit(choices)
+        self.closeEditor.emit(choices, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class GridView(QTableView):
+    """The table itself. `explain_asked` carries the key of the figure in the current cell."""
+
+    moved = Signal(int)  # the row of the current cell
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self._leaving = False
+        self._current = (0, 0)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setAccessibleName(f"{model.plan.many.capitalize()}, table. F6 leaves it.")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(True)
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalHeader().hide()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        theme().changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Size rows and columns to the text; the first column takes what is left."""
+        self.verticalHeader().setDefaultSectionSize(theme().pixels(_ROW_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(theme().pixels(_ROW_HEIGHT))
+        widths = [theme().pixels(column.width) for column in self.grid.plan.columns]
+        left = self.viewport().width() - sum(widths)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width + (max(left, 0) if column == 0 else 0))
+
+    def figure_key(self) -> str:
+        """The key of the figure in the current cell, or of the row's figure."""
+        row = self.currentIndex().row()
+        columns = [self.currentIndex().column(), *range(len(self.grid.plan.columns))]
+        for column in columns if row >= 0 else ():
+            figure = self.grid.figure(self.grid.index(row, column))
+            if figure is not None and figure.key:
+                return figure.key
+        return ""
+
+    def rows(self) -> list[int]:
+        """The rows that are selected, or the current one."""
+        found = sorted({index.row() for index in self.selectedIndexes()})
+        return found or ([self.currentIndex().row()] if self.currentIndex().isValid() else [])
+
+    def select_cell(self, row: int, column: int) -> None:
+        """Make a cell the current one."""
+        index = self.grid.index(row, column)
+        self.setCurrentIndex(index)
+        self.selectionModel().select(index, _SELECT)
+        self.scrollTo(index)
+
+    def step(self, by: int) -> bool:
+        """Go to the next cell that takes entries; give False at the end of the table."""
+        columns = len(self.grid.plan.columns)
+        count = columns * self.grid.rowCount()
+        at = self.currentIndex().row() * columns + self.currentIndex().column() + by
+        while self.currentIndex().isValid() and 0 <= at < count:
+            if self.grid.plan.columns[at % columns].editable:
+                self.select_cell(at // columns, at % columns)
+                return True
+            at += by
+        return False
+
+    def step_rows(self, by: int) -> None:
+        """Go down or up in the same column, as far as there are rows."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < self.grid.rowCount():
+            self.select_cell(row, self.currentIndex().column())
+
+    def leave(self, *, forward: bool) -> None:
+        """Give the focus to what stands after or before the table."""
+        self._leaving = True
+        try:
+            self.focusNextPrevChild(forward)
+        finally:
+            self._leaving = False
+
+    def take_back(self) -> None:
+        """Forget what was typed in the current cell."""
+        self.grid.document.drop_preview()
+        path = self.grid.path(self.currentIndex()) if self.currentIndex().isValid() else ""
+        self.grid.document.forget_refusal(path)
+        self.grid.refused.emit("")
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard."""
+        selected = self.selectedIndexes()
+        if selected:
+            rows = range(min(i.row() for i in selected), max(i.row() for i in selected) + 1)
+            columns = range(min(i.column() for i in selected), max(i.column() for i in selected) + 1)
+            block = [[self.grid.text(self.grid.index(row, column)) for column in columns] for row in rows]
+            QGuiApplication.clipboard().setText(write_block(block))
+
+    def cut(self) -> None:
+        """Copy the selected block and clear it."""
+        self.copy()
+        self.clear_cells()
+
+    def paste(self) -> None:
+        """Put the clipboard's block at the top left of the selection, or its one value in all of it."""
+        block = read_block(QGuiApplication.clipboard().text())
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        if not block or not chosen[0].isValid():
+            return
+        if len(block) == 1 and len(block[0]) == 1:
+            cells = [(one.row(), one.column(), block[0][0]) for one in chosen]
+            self.grid.fill(cells, "Paste")
+            return
+        top, left = min(one.row() for one in chosen), min(one.column() for one in chosen)
+        self.grid.paste(block, top, left)
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        self.grid.fill([(one.row(), one.column(), "") for one in self.selectedIndexes()], "Clearing of cells")
+
+    def fill_down(self) -> None:
+        """Copy the topmost selected cell of each column down; a single row copies from above it."""
+        selected = self.selectedIndexes()
+        rows = sorted({one.row() for one in selected})
+        source = rows[0] if len(rows) > 1 else (rows[0] - 1 if rows else -1)
+        if source < 0:
+            return
+        cells = [
+            (one.row(), one.column(), self.grid.value(one.siblingAtRow(source)))
+            for one in selected
+            if one.row() != source and self.grid.column(one).editable
+        ]
+        self.grid.fill(cells, "Fill down")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys of a spreadsheet."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = event.key()
+        if key == Qt.Key.Key_F6 or (control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)):
+            self.leave(forward=not shift and key != Qt.Key.Key_Backtab)
+        elif key in _ENTER and not control:
+            self.step_rows(-1 if shift else 1)
+        elif key == Qt.Key.Key_Delete and not control:
+            self.clear_cells()
+        elif control and not shift and key in self._commands():
+            self._commands()[Qt.Key(key)]()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the table from being taken for shortcuts of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if event.key() == Qt.Key.Key_F6 or (control and event.key() in self._commands()):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt declares it
+        """Let Tab go from cell to cell, and out at either end."""
+        if not self._leaving and self.step(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current cell whenever the table has the focus."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.grid.rowCount():
+            self.select_cell(0, 0)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor and move as a spreadsheet does: Tab right, Enter down."""
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self.focusNextPrevChild(hint == hints.EditNextItem)
+        elif hint == hints.SubmitModelCache:
+            self.step_rows(1)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row is current."""
+        super().currentChanged(current, previous)
+        self.moved.emit(current.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column what is left."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _commands(self) -> dict[Qt.Key, Any]:
+        key = Qt.Key
+        return {key.Key_C: self.copy, key.Key_X: self.cut, key.Key_V: self.paste, key.Key_D: self.fill_down}
+
+    def _remember(self) -> None:
+        self._current = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _restore(self) -> None:
+        row, column = self._current
+        if row >= 0 and self.grid.rowCount():
+            self.select_cell(min(row, self.grid.rowCount() - 1), max(column, 0))
