@@ -23,7 +23,11 @@ _SIGNS = {
     made.DIVIDE: (" ÷ ", _PRODUCT, _ATOM),
     made.POWER: (" to the power of ", _ATOM, _ATOM),
 }
-_CHOICES = {made.GREATER_OF: "the greater of", made.LOWER_OF: "the lower of"}
+_CHOICES = {
+    made.GREATER_OF: "the greater of ({0}) and ({1})",
+    made.LOWER_OF: "the lower of ({0}) and ({1})",
+    made.ONLY_IF: "{1}, only if {0} is not nil",
+}
 _AFTER = {
     "£/hour": " an hour",
     "£/day": " a day",
@@ -202,7 +206,7 @@ def _inline(figure: Figure, word: Callable[[Figure], str], top: bool = True) -> 
     if figure.operation == made.TOTAL:
         return " + ".join(inside) or "nothing", _SUM if len(inside) > 1 else _ATOM
     if figure.operation in _CHOICES:
-        return f"{_CHOICES[figure.operation]} ({inside[0]}) and ({inside[1]})", _PRODUCT
+        return _CHOICES[figure.operation].format(*inside), _SUM
     if figure.operation == made.LESS:
         return f"−{_bracketed(figure.parts[0], word, _ATOM)}", _PRODUCT
     return f"{inside[0]}, rounded to {figure.source} decimals", _SUM

@@ -18,7 +18,7 @@ from openbook.model.unit import SHARE, Unit, unit
 INPUT, RATE, ASSUMPTION = "input", "rate", "assumption"
 ADD, SUBTRACT, MULTIPLY, DIVIDE = "add", "subtract", "multiply", "divide"
 GREATER_OF, LOWER_OF, TOTAL, ROUNDED = "greater_of", "lower_of", "total", "rounded"
-LESS, POWER = "less", "power"
+LESS, POWER, ONLY_IF = "less", "power", "only_if"
 LEAVES = (INPUT, RATE, ASSUMPTION)
 
 
@@ -151,6 +151,12 @@ def rounded(figure: Figure, places: int = 2) -> Figure:
     return Figure(_half_up(figure.value, places), figure.unit, ROUNDED, (figure,), str(places))
 
 
+def only_if(condition: Figure, figure: Figure) -> Figure:
+    """Give a figure where the condition is not nil, and nil where it is."""
+    value = figure.value if condition.value else Decimal(0)
+    return Figure(value, figure.unit, ONLY_IF, (condition, figure))
+
+
 def power(base: Figure, exponent: Figure) -> Figure:
     """Raise a pure number to a pure number. Raises UnitError where either has a unit."""
     if base.unit is not SHARE or exponent.unit is not SHARE:
@@ -160,14 +166,19 @@ def power(base: Figure, exponent: Figure) -> Figure:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """How `evaluate` works numbers: how a leaf becomes a number, and which is greater."""
+    """How `evaluate` works numbers: how a leaf becomes a number, and how one is chosen.
+
+    `only_if` takes a condition and a number, and gives the number where the condition is
+    not nil, else nil.
+    """
 
     number: Callable[[Decimal], Any]
-    greater: Callable[[Any, Any], Any]
-    lower: Callable[[Any, Any], Any]
+    greater_of: Callable[[Any, Any], Any]
+    lower_of: Callable[[Any, Any], Any]
+    only_if: Callable[[Any, Any], Any]
 
 
-DECIMALS = Arithmetic(Decimal, max, min)
+DECIMALS = Arithmetic(Decimal, max, min, lambda condition, number: number if condition else Decimal(0))
 
 
 def walk(*roots: Figure) -> Iterator[Figure]:
@@ -212,13 +223,10 @@ def _worked(figure: Figure, values: Mapping[int, Any], arithmetic: Arithmetic) -
     numbers = [values[id(part)] for part in figure.parts]
     if operation == TOTAL:
         return sum(numbers, arithmetic.number(Decimal(0)))
-    if operation == GREATER_OF:
-        return arithmetic.greater(*numbers)
-    if operation == LOWER_OF:
-        return arithmetic.lower(*numbers)
     if operation == ROUNDED:
         return _half_up(numbers[0], int(str(figure.source)))
-    return _ARITHMETIC[operation](*numbers)
+    worked = _ARITHMETIC.get(operation) or getattr(arithmetic, operation)
+    return worked(*numbers)
 
 
 _ARITHMETIC: dict[str, Callable[..., Any]] = {

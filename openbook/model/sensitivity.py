@@ -118,7 +118,7 @@ def percentiles(
     """
     import numpy as np
 
-    arrays = Arithmetic(float, np.maximum, np.minimum)
+    arrays = Arithmetic(float, np.maximum, np.minimum, lambda nights, pay: np.where(nights, pay, 0.0))
     generator = np.random.default_rng(seed)
     ranges = [one for one in quantities(statement, priced) if one.low < one.high]
     prices = []

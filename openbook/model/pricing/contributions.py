@@ -22,15 +22,13 @@ def contributions(entry: Contributions, weekly_price: Figure) -> tuple[Figure, l
     Leaves out: arrears and deferred payments.
     May err: where contributions exceed the price the net cost is below nil, and shown so.
     """
-    lines = []
-    for name, label in _AMOUNTS:
-        if getattr(entry, name):
-            lines.append(_line(name, label, field(entry, name, "contributions")))
-    if entry.health_share:
-        share = field(entry, "health_share", "contributions") * weekly_price
-        lines.insert(1 if entry.fnc else 0, _line("health_share", "Health share", share))
+    lines = [_line(name, label, field(entry, name, "contributions")) for name, label in _AMOUNTS]
+    share = field(entry, "health_share", "contributions") * weekly_price
+    lines.insert(1, _line("health_share", "Health share", share))
     paid = total((line.figure for line in lines), "£/week/place").named("contributions", "Contributions")
-    return (weekly_price - paid).named("net_weekly_cost", "Net weekly cost to the council"), lines
+    return (weekly_price - paid).named("net_weekly_cost", "Net weekly cost to the council"), [
+        line for line in lines if line.figure.value
+    ]
 
 
 def _line(name: str, label: str, figure: Figure) -> PricedLine:

@@ -25,6 +25,7 @@ from openbook.model.standards import Standards
 from openbook.model.statement import Setting, Statement
 
 MONEY = "£/week/place"
+ALLOWANCE = "employment.employment_allowance"
 
 
 def price(statement: Statement, standards: Standards) -> Priced:
@@ -90,7 +91,7 @@ def _result(
         divisor=ground.divisor,
         operating=operating,
         groups=groups,
-        lines=tuple(lines),
+        lines=tuple(line for line in lines if line.path != ALLOWANCE or line.figure.value),
         posts=tuple(_post_figures(i, one) for i, one in enumerate(costed)),
         contributions=tuple(paid),
         floor_groups=floor.groups,
@@ -129,9 +130,8 @@ def _staffing_lines(costed: list[PostCost], ground: Ground) -> list[PricedLine]:
         for i, one in enumerate(costed)
     ]
     allowance = employment_allowance(costed, ground)
-    if allowance is not None and ground.terms.employment_allowance.value:
-        path = "employment.employment_allowance"
-        lines.append(PricedLine("staffing", "employment_allowance", allowance.label, path, allowance))
+    if allowance is not None:
+        lines.append(PricedLine("staffing", "employment_allowance", allowance.label, ALLOWANCE, allowance))
     return lines
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from openbook.model.choices import CoverMethod, SickPay
-from openbook.model.figure import Figure, lower_of, total
+from openbook.model.figure import Figure, lower_of, only_if, total
 from openbook.model.pricing.inputs import WHOLE, PostInputs, RatesInForce, Terms
 
 
@@ -131,8 +131,6 @@ def _salaried(
 
 
 def _variable_pay(post: PostInputs, own: Figure | None) -> Figure | None:
-    if not post.salaried and not post.hours.value:
-        return None
     parts = []
     for premium in post.premiums:
         hours = premium.hours if own is None else premium.hours * own
@@ -146,7 +144,10 @@ def _variable_pay(post: PostInputs, own: Figure | None) -> Figure | None:
         parts.append(awake.named("", "Wake hours of sleep-ins"))
     if not parts:
         return None
-    return total(parts, "£/week").named(_key(post, "variable_pay"), "Variable pay")
+    variable = total(parts, "£/week")
+    if not post.salaried:
+        variable = only_if(post.hours, variable)
+    return variable.named(_key(post, "variable_pay"), "Variable pay")
 
 
 def _key(post: PostInputs, name: str) -> str:
