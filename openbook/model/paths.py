@@ -1,5 +1,6 @@
 """Field paths, written `staffing[0].hourly_pay`: read, follow, set, and put in words."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from openbook.model.statement import CostLine, Post, Statement
 R = TypeVar("R", bound=BaseModel)
 Steps = tuple[str | int, ...]
 _STEP = re.compile(r"(?:^|\.)([a-z_][a-z0-9_]*)|\[(\d{1,6})\]")
+_LONGEST_NAME = 60
 _ONE_OF_MANY = {"staffing": "post", "costs": "line", "rota": "row", "enhancements": "enhancement"} | {
     "evidence": "document",
     "measures": "measure",
@@ -35,7 +37,7 @@ def written(path: Sequence[str | int]) -> str:
     """Write steps as a path."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        text += f"[{step}]" if isinstance(step, int) else f".{_plain(step)}" if text else _plain(step)
     return text
 
 
@@ -94,7 +96,7 @@ def where(statement: Statement | dict[str, Any] | None, path: str | Sequence[str
         many = _ONE_OF_MANY.get(step, "entry")
         value = value.get(step) if isinstance(value, dict) else getattr(value, step, None)
         if record is None or step not in record.model_fields:
-            words.append(f'"{step[:60]}"')
+            words.append(f'"{_plain(step)}"')
             record = None
             continue
         words.append(shown(record, step).label)
@@ -110,8 +112,14 @@ def _name(value: Any) -> str:  # noqa: ANN401
         return f" ({value.key})"
     if isinstance(value, dict):
         name = value.get("id") or value.get("key")
-        return f" ({name[:60]})" if isinstance(name, str) else ""
+        return f" ({_plain(name)})" if isinstance(name, str) else ""
     return ""
+
+
+def _plain(name: str) -> str:
+    """Shorten a name that a stranger wrote, and escape what would not show as it is."""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return short if short.isprintable() else json.dumps(short)[1:-1]
 
 
 def _record_of(record: type[BaseModel], step: str) -> type[BaseModel] | None:

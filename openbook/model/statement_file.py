@@ -6,26 +6,26 @@ statement.
 """
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import ValidationError
 
-from openbook.model.errors import InputError, Problem, UnreadableFileError
+from openbook.model.errors import InputError, Problem
+from openbook.model.exact_json import KEPT, parse_json, write_json
 from openbook.model.gaps import NOTHING, gaps
 from openbook.model.lines import ChartOfLines
 from openbook.model.paths import where, written
-from openbook.model.statement import Statement
+from openbook.model.statement import Line, Statement
 from openbook.model.words import listed
 
-LARGEST_FILE = 5_000_000
 FORMAT = "openbook-statement"
 VERSION = "1.0"
 _LONGEST_READ = 60
-_LONGEST_NUMBER = 40
+_MOST_PROBLEMS = 50
 _MOST_ITEMS = 2_000
+_SINGLE_LINES = ("property", "head_office", "surplus")
 
 
 def read_statement(content: bytes | str, chart: ChartOfLines, *, complete: bool = True) -> Statement:
@@ -48,19 +48,23 @@ def read_statement(content: bytes | str, chart: ChartOfLines, *, complete: bool 
     if complete:
         problems += gaps(statement)
     if problems:
-        raise InputError(tuple(problems))
+        raise InputError(tuple(problems[:_MOST_PROBLEMS]))
     return statement
 
 
 def write_statement(statement: Statement) -> str:
     """Write a statement as a file's text; every field that has a value is written out."""
-    return json.dumps(dumped(statement.model_dump(mode="python")), ensure_ascii=False, indent=1) + "\n"
+    return write_json(dumped(statement.model_dump(mode="python"))) + "\n"
 
 
 def dumped(value: Any) -> Any:  # noqa: ANN401 - any part of a record
-    """Turn a dumped record into what JSON can hold: decimals as plain text, days as ISO."""
+    """Turn a dumped record into what JSON can hold: decimals as plain text, days as ISO.
+
+    What is left empty is left out; what is kept for other programs stays as it stood.
+    """
     if isinstance(value, dict):
-        return {key: dumped(item) for key, item in value.items() if item is not None and item not in ((), {})}
+        given = {key: item for key, item in value.items() if item is not None and item != ()}
+        return {key: item if key == KEPT else dumped(item) for key, item in given.items()}
     if isinstance(value, tuple | list):
         return [dumped(item) for item in value]
     if isinstance(value, Decimal):
@@ -68,56 +72,6 @@ def dumped(value: Any) -> Any:  # noqa: ANN401 - any part of a record
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return value
-
-
-def parse_json(content: bytes | str) -> dict[str, Any]:
-    """Parse untrusted JSON with exact decimals and nothing that JSON does not know.
-
-    Raises UnreadableFileError with a plain sentence.
-    """
-    if len(content) > LARGEST_FILE:
-        raise UnreadableFileError("The file is larger than 5 MB, so it is not a statement. Nothing was read.")
-    try:
-        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
-        raw = json.loads(
-            text,
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=_not_finite,
-            object_pairs_hook=_without_doubles,
-        )
-    except UnicodeDecodeError:
-        raise UnreadableFileError("The file is not UTF-8 text, so it cannot be a statement file.") from None
-    except json.JSONDecodeError as error:
-        raise UnreadableFileError(
-            f"The file is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
-            "A statement file starts with { and has the extension .statement.json."
-        ) from None
-    except RecursionError:
-        raise UnreadableFileError("The file is nested far too deep to be a statement.") from None
-    if not isinstance(raw, dict):
-        raise UnreadableFileError("The file holds no statement: it must be one JSON object, starting with {.")
-    return raw
-
-
-def _number(text: str) -> Decimal | str:
-    """Read a JSON number exactly; a monstrous one stays text and is refused by its field."""
-    return Decimal(text) if len(text) <= _LONGEST_NUMBER else text
-
-
-def _not_finite(text: str) -> NoReturn:
-    raise UnreadableFileError(f"The file holds {text}, which is not a number. Enter a number such as 12.60.")
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        double = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise UnreadableFileError(
-            f'The file holds the field "{double[:_LONGEST_READ]}" twice in one place. '
-            "Only one of the two can be meant: remove the other."
-        )
-    return result
 
 
 def _require_known_version(raw: Mapping[str, Any]) -> None:
@@ -132,7 +86,7 @@ def _require_known_version(raw: Mapping[str, Any]) -> None:
 
 def _problems(error: ValidationError, raw: dict[str, Any]) -> tuple[Problem, ...]:
     problems = []
-    for one in error.errors(include_url=False, include_input=False)[:50]:
+    for one in error.errors(include_url=False, include_input=False)[:_MOST_PROBLEMS]:
         path = one["loc"]
         accept = _ACCEPTED.get(one["type"])
         accepted = accept(one.get("ctx", {})) if accept else one["msg"]
@@ -180,7 +134,7 @@ def _read(value: Any) -> str:  # noqa: ANN401
         return NOTHING
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
-    text = json.dumps(value, ensure_ascii=True) if isinstance(value, str | bool) else str(value)
+    text = json.dumps(value) if isinstance(value, str | bool) else str(value)
     return text if len(text) <= _LONGEST_READ else f"{text[: _LONGEST_READ - 1]}…"
 
 
@@ -209,14 +163,15 @@ def _unknown_lines(statement: Statement, chart: ChartOfLines) -> list[Problem]:
 def _disordered(statement: Statement) -> list[Problem]:
     """Find ranges whose low is above their high, and lists that are too long."""
     problems = []
-    lines = [(f"staffing[{i}]", line) for i, line in enumerate(statement.staffing)]
-    lines += [(f"costs[{i}]", line) for i, line in enumerate(statement.costs)]  # type: ignore[misc]
-    for path, line in lines:
+    many: list[tuple[str, Line]] = [(f"staffing[{i}]", post) for i, post in enumerate(statement.staffing)]
+    many += [(f"costs[{i}]", cost) for i, cost in enumerate(statement.costs)]
+    single: list[tuple[str, Line]] = [(name, getattr(statement, name)) for name in _SINGLE_LINES]
+    for path, line in many + single:
         if line.low is not None and line.high is not None and line.low > line.high:
             at = f"{path}.low"
             accepted = f"low may not be above high, which is {line.high}"
             problems.append(Problem(at, where(statement, at), str(line.low), accepted))
-    if len(lines) > _MOST_ITEMS:
+    if len(many) > _MOST_ITEMS:
         accepted = f"at most {_MOST_ITEMS:,} posts and cost lines together would be accepted"
-        problems.append(Problem("staffing", "Staffing and costs", f"{len(lines):,}", accepted))
+        problems.append(Problem("staffing", "Staffing and costs", f"{len(many):,}", accepted))
     return problems
