@@ -1,0 +1,189 @@
+"""Cases as the list shows them, and their working documents. These rows change; the history does not."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Float, Row, Select, cast, func, insert, select, update
+
+from openbook.store.chain import utc_moment, utc_text
+from openbook.store.errors import (
+    CaseExistsError,
+    ChangedElsewhereError,
+    UnknownCaseError,
+    UnsuitableReferenceError,
+    legible,
+)
+from openbook.store.records import PARTS, CaseRow, Draft
+from openbook.store.tables import case_file, draft
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_DIGITS = "23456789"
+"""Without I and O, 0 and 1, which are misread over the telephone."""
+
+_SHOWN_PRICE = func.coalesce(
+    func.nullif(case_file.c.agreed_price, ""),
+    func.nullif(case_file.c.provider_price, ""),
+    func.nullif(case_file.c.realistic_price, ""),
+)
+
+# The price is cast for sorting alone; what is read and shown stays the exact text.
+_SORTS: Mapping[str, ColumnElement[Any]] = {
+    "changed": case_file.c.changed.desc(),
+    "reference": case_file.c.reference,
+    "title": func.lower(case_file.c.title),
+    "provider": func.lower(case_file.c.provider),
+    "weekly_price": cast(_SHOWN_PRICE, Float).desc(),
+    "stage": case_file.c.stage,
+    "next_action_on": func.coalesce(case_file.c.next_action_on, "9999"),
+}
+
+
+def add_case(
+    connection: Connection, reference: str, values: Mapping[str, str], *, example: bool, at: datetime
+) -> None:
+    """Keep a new case.
+
+    Raises:
+        UnsuitableReferenceError: the reference is empty, long or holds what cannot be printed.
+        CaseExistsError: the reference is taken.
+    """
+    if not (0 < len(reference) <= 80 and reference.isprintable() and reference == reference.strip()):
+        raise UnsuitableReferenceError(reference)
+    if find_case(connection, reference) is not None:
+        raise CaseExistsError(reference)
+    row = {
+        "reference": reference,
+        "title": "",
+        "provider": "",
+        "stage": "preparing",
+        "next_action": "",
+        "next_action_on": None,
+        "provider_price": "",
+        "realistic_price": "",
+        "agreed_price": "",
+        "is_example": int(example),
+        "created": utc_text(at),
+        "changed": utc_text(at),
+    } | dict(values)
+    connection.execute(insert(case_file).values(row | {"search_text": _search_text(row)}))
+
+
+def unused_reference(connection: Connection) -> str:
+    """A random reference such as K7Q2-41 that no case has."""
+    while True:
+        form = (_LETTERS, _DIGITS, _LETTERS, _DIGITS, "-", _DIGITS, _DIGITS)
+        reference = "".join(secrets.choice(choices) for choices in form)
+        if find_case(connection, reference) is None:
+            return reference
+
+
+def find_case(connection: Connection, reference: str) -> CaseRow | None:
+    """The case of this reference, or `None`."""
+    row = connection.execute(_cases().where(case_file.c.reference == reference)).first()
+    return None if row is None else _case(row)
+
+
+def the_case(connection: Connection, reference: str) -> CaseRow:
+    """The case of this reference.
+
+    Raises:
+        UnknownCaseError: there is none.
+    """
+    found = find_case(connection, reference)
+    if found is None:
+        raise UnknownCaseError(reference)
+    return found
+
+
+def list_cases(
+    connection: Connection, search: str, stage: str | None, sort: str, limit: int | None, offset: int
+) -> tuple[CaseRow, ...]:
+    """Cases whose reference, title or provider contain every word of `search`, in the order of `sort`."""
+    query = _cases().order_by(_SORTS[sort], case_file.c.reference)
+    for word in search.casefold().split():
+        query = query.where(case_file.c.search_text.contains(word, autoescape=True))
+    if stage is not None:
+        query = query.where(case_file.c.stage == stage)
+    if limit is not None or offset:
+        query = query.limit(limit if limit is not None else -1).offset(offset)
+    return tuple(_case(row) for row in connection.execute(query))
+
+
+def change_case(
+    connection: Connection, reference: str, values: Mapping[str, str | None], at: datetime
+) -> None:
+    """Set some of a case's descriptive columns.
+
+    Raises:
+        UnknownCaseError: there is no such case.
+    """
+    the_case(connection, reference)
+    own = case_file.c.reference == reference
+    connection.execute(update(case_file).where(own).values(dict(values) | {"changed": utc_text(at)}))
+    if values.keys() & {"title", "provider"}:
+        row = connection.execute(select(case_file).where(own)).mappings().one()
+        connection.execute(update(case_file).where(own).values(search_text=_search_text(row)))
+
+
+def put_draft(connection: Connection, new: Draft, expected: int | None) -> Draft:
+    """Save a working document over its last state and return it with its new revision.
+
+    Raises:
+        UnknownCaseError: there is no such case.
+        ChangedElsewhereError: `expected` is given and somebody saved since that revision.
+        ValueError: the part is none of `PARTS`.
+    """
+    if new.part not in PARTS:
+        message = f"{new.part} is not a part of a case; one of {', '.join(PARTS)} is"
+        raise ValueError(message)
+    the_case(connection, new.case_ref)
+    own = (draft.c.case_ref == new.case_ref) & (draft.c.part == new.part)
+    last = connection.execute(select(draft.c.revision, draft.c.saved_by, draft.c.saved_at).where(own)).first()
+    revision = last.revision if last else 0
+    if last and expected is not None and expected != revision:
+        raise ChangedElsewhereError(new.case_ref, last.saved_by, last.saved_at)
+    values = {
+        "content": new.content,
+        "revision": revision + 1,
+        "saved_at": utc_text(new.saved_at),
+        "saved_by": new.saved_by,
+    }
+    if last is None:
+        connection.execute(insert(draft).values(values | {"case_ref": new.case_ref, "part": new.part}))
+    else:
+        connection.execute(update(draft).where(own).values(values))
+    return Draft(new.case_ref, new.part, new.content, revision + 1, new.saved_at, new.saved_by)
+
+
+def find_draft(connection: Connection, reference: str, part: str) -> Draft | None:
+    """A working document as last saved, or `None`."""
+    query = select(draft).where(draft.c.case_ref == reference, draft.c.part == part)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    with legible(f"The {part} part of case {reference}"):
+        return Draft(**(dict(row) | {"saved_at": utc_moment(row["saved_at"])}))
+
+
+def _cases() -> Select[Any]:
+    return select(case_file)
+
+
+def _case(row: Row[Any]) -> CaseRow:
+    values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
+    del values["search_text"]
+    on = values["next_action_on"]
+    with legible(f"Case {values['reference']}"):
+        values |= {
+            "next_action_on": date.fromisoformat(on) if on else None,
+            "is_example": bool(values["is_example"]),
+            "created": utc_moment(values["created"]),
+            "changed": utc_moment(values["changed"]),
+        }
+    return CaseRow(**values)
+
+
+def _search_text(row: Mapping[Any, Any]) -> str:
+    return f"{row['reference']} {row['title']} {row['provider']}".casefold()

@@ -1,0 +1,102 @@
+"""What changes about a case: its description, its working documents, what is to be done next."""
+
+from datetime import date
+
+from openbook.store import cases
+from openbook.store.history import NewEntry
+from openbook.store.records import Actor, CaseRow, Draft, EntryKind
+from openbook.store.session import Session
+
+
+class Casework(Session):
+    """The part of the store that deals with cases and their working documents."""
+
+    def create_case(
+        self,
+        *,
+        actor: Actor,
+        title: str = "",
+        provider: str = "",
+        reference: str | None = None,
+        is_example: bool = False,
+    ) -> CaseRow:
+        """Open a case, under `reference` or a random one, and record that it was opened."""
+        with self._writing() as (connection, now):
+            own = reference if reference is not None else cases.unused_reference(connection)
+            cases.add_case(
+                connection, own, {"title": title, "provider": provider}, example=is_example, at=now
+            )
+            details = {"is_example": is_example}
+            self._append(
+                connection, now, NewEntry(EntryKind.CASE, own, actor, "opened the case", details=details)
+            )
+            made = cases.the_case(connection, own)
+        self._note_head()
+        return made
+
+    def cases(
+        self,
+        search: str = "",
+        *,
+        stage: str | None = None,
+        sort: str = "changed",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[CaseRow, ...]:
+        """Cases whose reference, title or provider hold every word of `search`.
+
+        `sort` is one of changed, reference, title, provider, weekly_price, stage, next_action_on.
+        """
+        with self._reading() as connection:
+            return cases.list_cases(connection, search, stage, sort, limit, offset)
+
+    def case(self, reference: str) -> CaseRow:
+        """The case of this reference. Raises UnknownCaseError."""
+        with self._reading() as connection:
+            return cases.the_case(connection, reference)
+
+    def describe_case(
+        self,
+        reference: str,
+        *,
+        title: str | None = None,
+        provider: str | None = None,
+        stage: str | None = None,
+    ) -> None:
+        """Change what is given of a case's title, provider and stage."""
+        given = {"title": title, "provider": provider, "stage": stage}
+        with self._writing() as (connection, now):
+            values = {name: value for name, value in given.items() if value is not None}
+            cases.change_case(connection, reference, values, now)
+
+    def plan_next_action(self, reference: str, action: str, on: date | None) -> None:
+        """Set what is to be done next in a case, and by when."""
+        values = {"next_action": action, "next_action_on": on.isoformat() if on else None}
+        with self._writing() as (connection, now):
+            cases.change_case(connection, reference, values, now)
+
+    def save_draft(
+        self,
+        reference: str,
+        part: str,
+        content: str,
+        *,
+        by: Actor | None = None,
+        weekly_price: str | None = None,
+        expected: int | None = None,
+    ) -> Draft:
+        """Save a working document (one of `PARTS`); when this returns, it survives a crash.
+
+        `weekly_price` is shown in the list of cases. With `expected`, the revision that
+        was opened, a save by somebody else in between raises ChangedElsewhereError.
+        """
+        with self._writing() as (connection, now):
+            new = Draft(reference, part, content, 0, now, by.user if by else "")
+            saved = cases.put_draft(connection, new, expected)
+            self._show_price(connection, now, reference, part, weekly_price)
+        return saved
+
+    def draft(self, reference: str, part: str) -> Draft | None:
+        """A working document as last saved; `None` when there is none yet."""
+        with self._reading() as connection:
+            return cases.find_draft(connection, reference, part)

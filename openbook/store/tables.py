@@ -1,0 +1,70 @@
+"""The tables as the queries know them; `migrations` is what makes them in a file."""
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+case_file = Table(
+    "case_file",
+    metadata,
+    Column("reference", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("next_action", Text, nullable=False),
+    Column("next_action_on", Text),
+    Column("provider_price", Text, nullable=False),
+    Column("realistic_price", Text, nullable=False),
+    Column("agreed_price", Text, nullable=False),
+    Column("is_example", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("case_ref", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_by", Text, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("case_ref", Text),
+    Column("at", Text, nullable=False),
+    Column("user_name", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("engine_version", Text, nullable=False),
+    Column("rates_hash", Text, nullable=False),
+    Column("supersedes", Integer),
+    Column("body_hash", Text, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+body = Table(
+    "body",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("payload", LargeBinary),
+)
