@@ -1,4 +1,4 @@
-"""Finds and reads what comes with the program: rates, chart of lines, references, fonts, icons.
+"""Finds and reads what comes with the program: rates, chart of lines, references, examples.
 
 This is the one place that knows where `resources/` lies: beside the package in a checkout,
 inside it (as `_resources`) once installed. Whatever is read is read once.
@@ -8,13 +8,17 @@ import tomllib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from openbook.model.errors import RatesFileError, UnreadableFileError
+from openbook.model.exact_json import parse_json
 from openbook.model.lines import ChartOfLines
+from openbook.model.plan import Plan
 from openbook.model.rates import RateBook
 from openbook.model.reference import ReferenceRange, read_references
 from openbook.model.standards import Standards
+from openbook.model.statement import Statement
+from openbook.model.statement_file import read_statement
 
 RATES = (
     "minimum_wage",
@@ -33,6 +37,19 @@ REFERENCES = (
     "uplifts",
     "home_care",
 )
+# The worked example: a home, a provider and figures that are invented, and marked so everywhere.
+EXAMPLES = {
+    "provider": "larch-house-provider.statement.json",
+    "realistic": "larch-house-realistic.statement.json",
+}
+EXAMPLE_PLAN = "larch-house.plan.json"
+EXAMPLE_STORY = "story.md"
+# What a new case may start from, with its name on screen.
+TEMPLATES = {
+    "residential_learning_disability": "Residential home, learning disability",
+    "supported_living": "Supported living",
+    "nursing_home": "Nursing home",
+}
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_resources"
@@ -78,11 +95,51 @@ def reference_ranges() -> tuple[ReferenceRange, ...]:
     )
 
 
+@cache
+def example_statement(of: Literal["provider", "realistic"]) -> Statement:
+    """The worked example's statement: the provider's, or the commissioner's realistic one."""
+    return read_statement(_read_text("examples", EXAMPLES[of]), standards().lines)
+
+
+@cache
+def example_plan() -> Plan:
+    """The worked example's trajectory: 25% over four years, with its measures."""
+    return Plan.model_validate(parse_json(_read_text("examples", EXAMPLE_PLAN)))
+
+
+@cache
+def example_story() -> str:
+    """The worked example told in plain words, in Markdown."""
+    return _read_text("examples", EXAMPLE_STORY)
+
+
+@cache
+def template(key: str) -> Statement:
+    """A draft to start a case from: typical posts and lines, whose amounts are still to be entered.
+
+    Args:
+        key: one of `TEMPLATES`.
+    """
+    text = _read_text("templates", f"{key}.statement.json")
+    return read_statement(text, standards().lines, complete=False)
+
+
 def _read_toml(*parts: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read_text(*parts), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(resource_path(*parts), error) from error
+
+
+def _read_text(*parts: str) -> str:
     path = resource_path(*parts)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableFileError(
-            f"{path} came with the program and cannot be read: {error}. Install the program again."
-        ) from error
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{path} came with the program and cannot be read: {error}. Install the program again."
+    )
