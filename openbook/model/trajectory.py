@@ -223,11 +223,7 @@ def _year(
     before: Sequence[Year],
 ) -> Year:
     key = f"trajectory.{number}"
-    elapsed = assumption(number, "", f"Year {number}", "the number of the year")
-    target = start * power(WHOLE - rate, elapsed)
-    if plan.terms is PriceTerms.REAL:
-        target = target * (course.do_nothing / first.do_nothing)
-    target = target.named(f"{key}.target", f"Target in year {number}")
+    target = _target(number, plan, start, rate, course.do_nothing / first.do_nothing)
     nothing = course.do_nothing
     if plan.start_price is not None:
         nothing = start * (course.do_nothing / priced.weekly_price)
@@ -254,6 +250,15 @@ def _year(
         ((start - target) * in_a_year).named(f"{key}.against_today", f"Against today's price, year {number}"),
         verdict(target, course.break_even, course.lawful_floor),
     )
+
+
+def _target(number: int, plan: Plan, start: Figure, rate: Figure, growth: Figure) -> Figure:
+    """Give the target of a year; in real terms it follows the growth of doing nothing."""
+    elapsed = assumption(number, "", f"Year {number}", "the number of the year")
+    target = start * power(WHOLE - rate, elapsed)
+    if plan.terms is PriceTerms.REAL:
+        target = target * growth
+    return target.named(f"trajectory.{number}.target", f"Target in year {number}")
 
 
 def verdict(target: Figure, break_even: Figure, lawful_floor: Figure) -> Verdict:
