@@ -64,7 +64,7 @@ def resource_path(*parts: str) -> Path:
 
 @cache
 def standards() -> Standards:
-    """The rates on file and the chart of lines, read once.
+    """The rates on file, the chart of lines and the published figures, read once.
 
     Raises:
         RatesFileError: the rates contradict themselves.
@@ -77,7 +77,7 @@ def standards() -> Standards:
                 raise RatesFileError(f"{key} stands in two files of rates. Keep it in one.")
             tables[key] = table
     lines = ChartOfLines.from_table(_read_toml("lines.toml"))
-    return Standards(rates=RateBook.from_tables(tables), lines=lines)
+    return Standards(RateBook.from_tables(tables), lines, reference_ranges())
 
 
 @cache

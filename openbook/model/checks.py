@@ -12,6 +12,7 @@ from typing import Literal
 from openbook.model.choices import DivideBy, Pay, PostAllocation, SettingKind
 from openbook.model.gaps import gaps
 from openbook.model.pricing.result import Priced
+from openbook.model.ranges import held_against
 from openbook.model.standards import Standards
 from openbook.model.statement import Post, Statement
 from openbook.model.words import date_words, money, share
@@ -208,6 +209,14 @@ def doubtful_rates(statement: Statement, priced: Priced, standards: Standards) -
             yield Check("question", "price_base", rate.doubt, f"rates.{rate.key}")
 
 
+def far_from_published(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
+    """Figures far under or far over what is published, as a reason to ask."""
+    for held in held_against(statement, priced, standards.references):
+        if held.far:
+            key = f"{held.path}.{held.reference.compares_with}"
+            yield Check("question", held.path, held.sentence, key)
+
+
 def idle_entries(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
     """Entries that look meant but have no effect on the price."""
     del priced, standards
@@ -232,6 +241,7 @@ CHECKS: tuple[Finder, ...] = (
     profit_in_lines,
     voids_twice,
     doubtful_rates,
+    far_from_published,
     idle_entries,
 )
 

@@ -24,7 +24,8 @@ def property_lines(entry: Property, ground: Ground, *, with_return: bool = True)
         lines.append(_shared("rent", "Rent", _amount(entry.rent, "rent", "Rent", ground), ground))
     if with_return and entry.capital_value is not None and entry.return_rate is not None:
         a_year = field(entry, "capital_value", GROUP) * field(entry, "return_rate", GROUP)
-        lines.append(_shared("return_on_capital", "Return on capital", a_year / ground.weeks, ground))
+        a_week = a_year / ground.weeks
+        lines.append(_shared("return_on_capital", "Return on capital", a_week, ground, "capital_value"))
     if entry.depreciation is not None:
         a_week = _amount(entry.depreciation, "depreciation", "Depreciation", ground)
         lines.append(_shared("depreciation", "Depreciation", a_week, ground))
@@ -35,7 +36,7 @@ def _amount(amount: Amount, name: str, label: str, ground: Ground) -> Figure:
     return weekly(amount.amount, amount.per, f"{GROUP}.{name}.amount", label, ground.weeks)
 
 
-def _shared(name: str, label: str, a_week: Figure, ground: Ground) -> PricedLine:
+def _shared(name: str, label: str, a_week: Figure, ground: Ground, field_name: str = "") -> PricedLine:
     assert ground.divisor is not None, "property needs a divisor: see gaps.impossible"
     figure = (a_week / ground.divisor).named(f"{GROUP}.{name}", label)
-    return PricedLine(GROUP, name, label, f"{GROUP}.{name}", figure)
+    return PricedLine(GROUP, name, label, f"{GROUP}.{field_name or name}", figure)
