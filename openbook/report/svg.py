@@ -26,7 +26,8 @@ def variables(palette: Palette) -> dict[str, str]:
     named = {
         name: getattr(palette, name)
         for name in (
-            *("surface", "panel", "text", "muted", "grid", "border", "accent", "good", "warning", "danger"),
+            *("surface", "panel", "text", "muted", "grid", "border", "accent", "focus"),
+            *("good", "warning", "danger"),
             *("accent_soft", "good_soft", "warning_soft", "danger_soft"),
         )
     }

@@ -1,0 +1,226 @@
+"""Tables that split over pages: one tag tree, the heading repeated as an artifact on each page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from openbook.report.blocks import Column, Row, Table
+from openbook.report.pdf.flow import Flow, baseline
+from openbook.report.pdf.fonts import face
+from openbook.report.pdf.lines import least_width, lines_of, natural_width
+from openbook.report.pdf.page import Page
+from openbook.report.pdf.structure import Element
+from openbook.report.pdf.style import (
+    BOTTOM,
+    CAPTION,
+    CELL,
+    CELL_HEAD,
+    CELL_STRONG,
+    COLOURS,
+    LEFT,
+    MEASURE,
+    SMALL,
+    TOP,
+    UNIT,
+    Type,
+)
+
+_PAD = 0.75 * UNIT  # above and below the words of a row
+_GUTTER = 3 * UNIT  # between columns
+_INSET = 3 * UNIT
+_TALLEST = 0.4  # of a page: a taller row is split rather than moved
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A laid-out cell: its lines, place and tag."""
+
+    lines: list[tuple[str, Type]]
+    left: float
+    width: float
+    right_aligned: bool
+    style: Type
+    element: Element
+
+
+def set_table(flow: Flow, table: Table) -> None:
+    """Set a table at the flow's place, its caption above and its notes below."""
+    _TableSetter(flow, table).set()
+
+
+def table_start(table: Table) -> float:
+    """Give the height that a table needs to start: caption, heading and two rows."""
+    head = CAPTION.leading * bool(table.caption) + CELL_HEAD.leading + 4 * _PAD
+    return head + 2 * (CELL.leading + 2 * _PAD)
+
+
+class _TableSetter:
+    def __init__(self, flow: Flow, table: Table) -> None:
+        self.flow, self.table = flow, table
+        self.element = flow.root.add("Table")
+        self.widths = column_widths(table)
+        self.lefts = [LEFT + sum(self.widths[:i]) + _GUTTER * i for i in range(len(self.widths))]
+
+    def set(self) -> None:
+        flow, table = self.flow, self.table
+        flow.need(table_start(table))
+        if table.caption:
+            flow.write(table.caption, CAPTION, self.element.add("Caption"))
+            flow.gap(0.5 * UNIT)
+        self._heading()
+        for i, row in enumerate(table.rows):
+            self._row(row, table.rows[i + 1] if i + 1 < len(table.rows) else None)
+        flow.rule(flow.y, COLOURS.border, 0.6)
+        flow.gap(UNIT)
+        for note in table.notes:
+            flow.write(note, SMALL, flow.root.add("P"))
+
+    def _heading(self, *, repeated: bool = False) -> None:
+        """Set the column headings; repeated ones are artifacts, since they were read before."""
+        parent = Element("TR") if repeated else self.element.add("TR")
+        cells = [
+            self._cell(column.title, i, 1, CELL_HEAD, parent.add("TH", scope="Column"))
+            for i, column in enumerate(self.table.columns)
+        ]
+        height = max(len(cell.lines) for cell in cells) * CELL_HEAD.leading + 2 * _PAD
+        for cell in cells:
+            self._paint(
+                cell, cell.lines, height - len(cell.lines) * CELL_HEAD.leading - _PAD, repeated=repeated
+            )
+        self.flow.y += height
+        self.flow.rule(self.flow.y, COLOURS.border, 0.8)
+
+    def _row(self, row: Row, following: Row | None) -> None:
+        flow = self.flow
+        parent = self.element.add("TR")
+        cells = self._cells(row, parent)
+        leading = cells[0].style.leading
+        count = max(len(cell.lines) for cell in cells)
+        space = _PAD * (2.2 if row.kind == "group" and not flow.fresh else 1)
+        height = count * leading + space + _PAD
+        kept = height
+        if row.kind == "group" or (following is not None and following.kind == "total"):
+            kept += leading + 2 * _PAD  # a group's name stays with its first row, a total with its last
+        if kept > flow.room and (kept <= (BOTTOM - TOP) * _TALLEST or flow.room < 3 * leading):
+            self._next_page()
+        if row.kind == "total":
+            flow.rule(flow.y, COLOURS.border, 0.8)
+        self._lines(cells, count, space)
+        if row.kind != "total":
+            flow.rule(flow.y)
+
+    def _lines(self, cells: list[_Cell], count: int, space: float) -> None:
+        """Set the lines of a row, over as many pages as they take."""
+        flow, leading = self.flow, cells[0].style.leading
+        done = 0
+        while done < count:
+            fitting = max(1, min(count - done, int((flow.room - space - _PAD + 0.01) / leading)))
+            for cell in cells:
+                self._paint(cell, cell.lines[done : done + fitting], space)
+            flow.y += fitting * leading + space + _PAD
+            done += fitting
+            if done < count:
+                self._next_page()
+
+    def _next_page(self) -> None:
+        self.flow.start_page()
+        self._heading(repeated=True)
+
+    def _cells(self, row: Row, parent: Element) -> list[_Cell]:
+        missing = len(self.table.columns) - len(row.cells)
+        style = CELL if row.kind == "body" else CELL_STRONG
+        cells = []
+        for i, text in enumerate(row.cells):
+            span = 1 + (missing if i == 0 else 0)
+            column = i + (missing if i else 0)
+            names = i == 0 and self.table.row_names
+            tag = parent.add("TH", scope="Row") if names else parent.add("TD")
+            tag.columns = span
+            inset = _INSET if i == 0 and row.inset else 0.0
+            cell = self._cell(text, column, span, style, tag, inset)
+            if row.detail and i == self.table.detail_column:
+                cell.lines += [(line, SMALL) for line in lines_of(row.detail, cell.width, SMALL)]
+            cells.append(cell)
+        return cells
+
+    def _cell(
+        self, text: str, column: int, span: int, style: Type, element: Element, inset: float = 0.0
+    ) -> _Cell:
+        width = sum(self.widths[column : column + span]) + _GUTTER * (span - 1) - inset
+        right = self.table.columns[column].align == "right"
+        left = self.lefts[column] + inset
+        lines = [(line, style) for line in lines_of(text, width, style)]
+        return _Cell(lines, left, width, right, style, element)
+
+    def _paint(
+        self, cell: _Cell, lines: list[tuple[str, Type]], space: float, *, repeated: bool = False
+    ) -> None:
+        page, leading = self.flow.page, cell.style.leading
+        if not any(line for line, _ in lines) and not repeated:
+            return
+        if repeated:
+            page.artifact("Pagination")
+        else:
+            page.begin(cell.element)
+        for i, (line, style) in enumerate(lines):
+            _write(page, cell, line, style, baseline(self.flow.y + space + i * leading, cell.style))
+        page.end()
+
+
+def _write(page: Page, cell: _Cell, line: str, style: Type, y: float) -> None:
+    x = cell.left
+    if cell.right_aligned:
+        x += cell.width - face(bold=style.bold).width(line.rstrip(" "), style.size)
+    page.text(x, y, line, style.size, style.colour, bold=style.bold)
+
+
+def column_widths(table: Table) -> list[float]:
+    """Divide the measure: columns of numbers as wide as they need, the rest by what they hold.
+
+    Every column gets at least its longest word while there is room, so that words break only
+    where a word alone is wider than a fair share.
+    """
+    room = MEASURE - _GUTTER * (len(table.columns) - 1)
+    natural = [_widest(table, i, column, natural_width) for i, column in enumerate(table.columns)]
+    if sum(natural) <= room:
+        return _stretched(natural, room, table.columns)
+    fair = room / len(table.columns)
+    least = [min(_widest(table, i, c, least_width), fair) for i, c in enumerate(table.columns)]
+    right = [c.align == "right" for c in table.columns]
+    least = [min(n, fair) if r else m for n, m, r in zip(natural, least, right, strict=True)]
+    spare = room - sum(least)
+    wants = [max(n - m, 0.0) for n, m in zip(natural, least, strict=True)]
+    return _shared(least, wants, spare)
+
+
+def _shared(least: list[float], wants: list[float], spare: float) -> list[float]:
+    """Give spare width to the columns that want least first, so that short ones never wrap."""
+    result = list(least)
+    open_columns = sorted((i for i, want in enumerate(wants) if want > 0), key=lambda i: wants[i])
+    while open_columns:
+        i = open_columns.pop(0)
+        given = min(wants[i], spare / (len(open_columns) + 1))
+        result[i] += given
+        spare -= given
+    return result
+
+
+def _stretched(natural: list[float], room: float, columns: tuple[Column, ...]) -> list[float]:
+    """Give what is left to the widest column of words, or to the first where all hold numbers."""
+    words = [i for i, column in enumerate(columns) if column.align == "left"] or [0]
+    widest = max(words, key=lambda i: natural[i])
+    spare = room - sum(natural)
+    return [width + (spare if i == widest else 0.0) for i, width in enumerate(natural)]
+
+
+def _widest(table: Table, i: int, column: Column, measured: Callable[[str, Type], float]) -> float:
+    widths = [measured(column.title, CELL_HEAD)]
+    for row in table.rows:
+        missing = len(table.columns) - len(row.cells)
+        style = CELL if row.kind == "body" else CELL_STRONG
+        if i == 0 and not missing:
+            widths.append(measured(row.cells[0], style) + (_INSET if row.inset else 0.0))
+        elif i > missing:
+            widths.append(measured(row.cells[i - missing], style))
+        if row.detail and i == table.detail_column:
+            widths.append(min(measured(row.detail, SMALL), MEASURE / 2))
+    return min(max(widths) + 0.1, MEASURE)
