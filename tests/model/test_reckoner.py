@@ -1,0 +1,79 @@
+"""The program and the second reckoner agree on every figure of any statement."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
+
+from openbook.model.pricing import price
+from openbook.resources import standards
+from tests.model.reckoner import parsed, reckon
+from tests.model.statements import SIX_BEDS, file_text, rates_on, read, statements
+
+CLOSE = Decimal("1e-12")
+
+
+def both(raw):
+    """What the program and the second reckoner make of a statement."""
+    day = date.fromisoformat(raw["price_base"])
+    return price(read(raw), standards()), reckon(raw, rates_on(day))
+
+
+def assert_same(ours, other, what):
+    assert abs(ours - other) <= CLOSE, f"{what}: the program has {ours}, the second reckoner {other}"
+
+
+def penny(value):
+    return value.quantize(Decimal("0.01"))
+
+
+def test_the_second_reckoner_reaches_the_published_price_of_the_six_beds():
+    reckoned = reckon(parsed(SIX_BEDS), rates_on(date(2026, 4, 6)))
+    figures = ("weekly_price", "break_even", "lawful_floor", "annual_price", "care_hours")
+    assert [str(penny(reckoned[name])) for name in figures] == [
+        "3601.37",
+        "3438.64",
+        "3327.24",
+        "187785.53",
+        "142.80",
+    ]
+
+
+@given(statements())
+@settings(max_examples=250)
+def test_every_figure_agrees_with_the_second_reckoner(raw):
+    raw = parsed(file_text(raw))
+    priced, reckoned = both(raw)
+    for name in (
+        "weekly_price",
+        "annual_price",
+        "net_weekly_cost",
+        "break_even",
+        "lawful_floor",
+        "care_hours",
+    ):
+        assert_same(getattr(priced, name).value, reckoned[name], name)
+    assert priced.groups.keys() == reckoned["groups"].keys()
+    for name, figure in priced.groups.items():
+        assert_same(figure.value, reckoned["groups"][name], name)
+    for name, figure in priced.floor_groups.items():
+        assert_same(figure.value, reckoned["floor_groups"][name], f"lawful floor, {name}")
+
+
+@given(statements())
+@settings(max_examples=100)
+def test_every_line_agrees_with_the_second_reckoner(raw):
+    priced, reckoned = both(raw)
+    overheads = {"head_office", "surplus", "property"}
+    ours = [(line.group, line.key, line.figure.value) for line in priced.lines if line.group not in overheads]
+    other = [line for line in reckoned["lines"] if line[0] not in overheads]
+    assert [line[:2] for line in ours if line[2]] == [line[:2] for line in other if line[2]]
+    for one, reference in zip(
+        (line for line in ours if line[2]), (line for line in other if line[2]), strict=True
+    ):
+        assert_same(one[2], reference[2], one[1])
+    building = {line.key: line.figure.value for line in priced.lines if line.group == "property"}
+    assert building.keys() == {line[1] for line in reckoned["lines"] if line[0] == "property"}
+    for _, key, week in reckoned["lines"]:
+        if key in building:
+            assert_same(building[key], week, key)
