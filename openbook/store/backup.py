@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from openbook.store.connection import APPLICATION_ID, connect_plainly, in_plain_words
+from openbook.store.connection import APPLICATION_ID, UNREADABLE, connect_plainly, in_plain_words
 from openbook.store.errors import BackupFailedError, FileExistsAlreadyError, StoreError
 from openbook.store.migrations import SCHEMA_VERSION
 from openbook.store.records import Backup
@@ -132,7 +132,7 @@ def unsoundness(path: Path, *, thorough: bool = True) -> str:
             if not 0 < version <= SCHEMA_VERSION:
                 return f"its storage version is {version}"
             return first_fault(raw, thorough=thorough)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return str(error)
 
 

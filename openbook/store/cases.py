@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, Row, Select, cast, func, insert, select, update
 
-from openbook.store.chain import utc_moment, utc_text
+from openbook.store.chain import DRAFT_TAG, chained_hash, utc_moment, utc_text
 from openbook.store.errors import (
     CaseExistsError,
     ChangedElsewhereError,
@@ -150,6 +150,7 @@ def put_draft(connection: Connection, new: Draft, expected: int | None) -> Draft
         "saved_at": utc_text(new.saved_at),
         "saved_by": new.saved_by,
     }
+    values["hash"] = chained_hash(DRAFT_TAG, (new.case_ref, new.part, *values.values()))
     if last is None:
         connection.execute(insert(draft).values(values | {"case_ref": new.case_ref, "part": new.part}))
     else:
@@ -158,13 +159,19 @@ def put_draft(connection: Connection, new: Draft, expected: int | None) -> Draft
 
 
 def find_draft(connection: Connection, reference: str, part: str) -> Draft | None:
-    """A working document as last saved, or `None`."""
+    """A working document as last saved, or `None`.
+
+    Raises:
+        DamagedRecordError: it is not what was saved.
+    """
     query = select(draft).where(draft.c.case_ref == reference, draft.c.part == part)
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(query).first()
     if row is None:
         return None
     with legible(f"The {part} part of case {reference}"):
-        return Draft(**(dict(row) | {"saved_at": utc_moment(row["saved_at"])}))
+        if chained_hash(DRAFT_TAG, row[:-1]) != row.hash:
+            raise ValueError
+        return Draft(reference, part, row.content, row.revision, utc_moment(row.saved_at), row.saved_by)
 
 
 def _cases() -> Select[Any]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 ENTRY_TAG = "openbook-entry-1"
 BODY_TAG = "openbook-body-1"
 STORE_TAG = "openbook-store-1"
+DRAFT_TAG = "openbook-draft-1"
 
 _ABSENT = b"\xff" * 8
 

@@ -33,6 +33,9 @@ PRAGMAS: dict[str, str | int] = {
 }
 """Set, and read back, on every connection; 3 is EXTRA."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises for a file it cannot read; the second when even its message is not text."""
+
 BUSY_SECONDS = 5.0
 _ROOM_FOR_A_CHANGE = 10 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
@@ -104,7 +107,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turn what the database driver raises for known reasons into a sentence; let the rest through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, *UNREADABLE) as error:
         known = known_failure(path, error.orig if isinstance(error, DBAPIError) else error)
         if known is None:
             raise
@@ -120,7 +123,8 @@ def known_failure(path: Path, error: BaseException | None) -> StoreError | None:
     kind = code & 0xFF
     if kind == sqlite3.SQLITE_FULL:
         return disk_full(path)
-    if kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or "decode to UTF-8" in why:
+    no_text = isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in why
+    if no_text or kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return DamagedFileError(path, why, None)
     if kind in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
         return DiskError(path, why)

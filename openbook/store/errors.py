@@ -205,8 +205,8 @@ class UnsuitableReferenceError(StoreError):
 
     def __init__(self, reference: str) -> None:
         super().__init__(
-            f"{reference[:80]!r} cannot be the reference of a case: use 1 to 80 letters, digits, signs or spaces, "
-            f"none of them at either end a space."
+            f"{reference[:80]!r} cannot be the reference of a case: use 1 to 80 letters, digits, signs or "
+            f"spaces, and no space at either end."
         )
 
 

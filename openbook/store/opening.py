@@ -16,6 +16,7 @@ from openbook.store.backup import first_fault, newest_good, place_without_overwr
 from openbook.store.chain import first_link, utc_text
 from openbook.store.connection import (
     APPLICATION_ID,
+    UNREADABLE,
     connect_plainly,
     disk_full,
     file_engine,
@@ -160,7 +161,7 @@ def inspect(path: Path) -> State:
             if path.stat().st_size <= _QUICKLY_CHECKED and (fault := first_fault(raw, thorough=False)):
                 raise damaged(path, fault)
             return State(version, _structure(path, raw, version))
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _unreadable(path, error) from error
 
 
@@ -181,7 +182,7 @@ def _version_in_header(path: Path) -> int:
             ours = objects_of(raw).keys() >= _OURS
     except OSError as error:
         raise DiskError(path, error.strerror or str(error)) from error
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _unreadable(path, error) from error
     if application != APPLICATION_ID:
         raise damaged(path, "its header has been changed") if ours else ForeignFileError(path)
@@ -209,7 +210,7 @@ def _structure(path: Path, raw: sqlite3.Connection, version: int) -> tuple[str, 
     )
 
 
-def _unreadable(path: Path, error: sqlite3.Error) -> StoreError:
+def _unreadable(path: Path, error: Exception) -> StoreError:
     known = known_failure(path, error)
     return damaged(path, str(error)) if known is None or isinstance(known, DamagedFileError) else known
 

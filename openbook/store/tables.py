@@ -38,6 +38,7 @@ draft = Table(
     Column("revision", Integer, nullable=False),
     Column("saved_at", Text, nullable=False),
     Column("saved_by", Text, nullable=False),
+    Column("hash", Text, nullable=False),
 )
 
 entry = Table(

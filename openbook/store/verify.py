@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from openbook.store.backup import backups_of, first_fault, unsoundness
-from openbook.store.chain import BODY_TAG, ENTRY_TAG, chained_hash
-from openbook.store.connection import PRAGMAS, connect_plainly
+from openbook.store.chain import BODY_TAG, DRAFT_TAG, ENTRY_TAG, chained_hash
+from openbook.store.connection import PRAGMAS, UNREADABLE, connect_plainly
 from openbook.store.migrations import SCHEMA_VERSION, expected_objects, objects_of
 from openbook.store.records import Finding, Head
 
@@ -58,7 +58,8 @@ def verify_file(path: Path, anchors: Iterable[Anchor] = ()) -> list[Finding]:
             findings += structure_findings(raw)
             raw.text_factory = bytes  # what no longer is text is then a finding like any other
             findings += chain_findings(raw, anchors)
-        except sqlite3.Error as error:
+            findings += draft_findings(raw)
+        except UNREADABLE as error:
             findings.append(Finding(None, f"The file could not be read to its end: {error}."))
         return findings
 
@@ -116,6 +117,16 @@ def chain_findings(raw: sqlite3.Connection, anchors: Iterable[Anchor]) -> list[F
     if unopened := raw.execute(_UNOPENED_CASES).fetchone():
         findings.append(Finding(None, f"Case {_text(unopened[0])} has no history: its entries are missing."))
     return findings
+
+
+def draft_findings(raw: sqlite3.Connection) -> list[Finding]:
+    """Working documents that are not what was saved."""
+    query = "SELECT case_ref, part, content, revision, saved_at, saved_by, hash FROM draft ORDER BY 1, 2"
+    return [
+        Finding(None, f"The {_text(row[1])} part of case {_text(row[0])} was altered outside OpenBook.")
+        for row in raw.execute(query)
+        if chained_hash(DRAFT_TAG, row[:6]) != _text(row[6])
+    ]
 
 
 def head_of(raw: sqlite3.Connection) -> Head:

@@ -28,6 +28,7 @@ _TABLES = (
     revision INTEGER NOT NULL,
     saved_at TEXT NOT NULL,
     saved_by TEXT NOT NULL,
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
     PRIMARY KEY (case_ref, part)
 ) STRICT""",
     # entry has no other unique column: REPLACE removes whatever row stands in its way on any of them.
