@@ -95,11 +95,11 @@ def hours_on_rota(post):
     return number(post, "hours_per_week")
 
 
+ABSENCES = ("leave_weeks", "sickness_weeks", "training_weeks", "other_paid_weeks")
+
+
 def absence_weeks(terms):
-    return sum(
-        number(terms, name)
-        for name in ("leave_weeks", "sickness_weeks", "training_weeks", "other_paid_weeks")
-    )
+    return sum(number(terms, name) for name in ABSENCES)
 
 
 def is_covered(post):
@@ -289,6 +289,8 @@ def head_office_week(statement, operating, weeks, places):
     office = statement.get("head_office") or {}
     if office.get("rate") is not None:
         return number(office, "rate") * operating
+    if office.get("amount") is None:
+        return Decimal(0)
     return weekly(number(office, "amount"), office.get("per", "year"), weeks) / places
 
 

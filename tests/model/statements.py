@@ -94,6 +94,7 @@ def amounts(low, high, places=2):
 
 SHARES = st.one_of(st.sampled_from([Decimal(0), Decimal(1)]), amounts(0, 1, 3))
 FLAGS = st.booleans()
+SELDOM = st.sampled_from([False, False, False, False, True])
 
 
 def some(**fields):
@@ -119,7 +120,6 @@ COMMON = {
     "role": st.sampled_from((*CARE, *OTHERS)),
     "contracted_hours": amounts(4, 60, 1),
     "cover": FLAGS,
-    "on_cost_rate": amounts(0, 0.4, 4),
     "floor_pay": st.sampled_from(["minimum_wage", "as_stated"]),
     "sleep_ins": SLEEP_INS,
     "enhancements": st.lists(ENHANCEMENTS, max_size=2),
@@ -141,13 +141,15 @@ HOURS = st.one_of(
 @st.composite
 def posts(draw):
     post = draw(some(**COMMON)) | draw(ALLOCATIONS) | {"hourly_pay": draw(amounts(4, 60))}
-    if draw(st.integers(0, 3)):
+    if not draw(SELDOM):
         post |= draw(HOURS)
         if draw(FLAGS):
             post["pay"] = "hourly"
     else:
         post |= {"pay": "salaried", "annual_salary": draw(amounts(0, 90_000, 0))}
         post |= draw(some(fte=amounts(0, 3)))
+    if draw(SELDOM):
+        post["on_cost_rate"] = draw(amounts(0, 0.4, 4))
     if draw(FLAGS):
         post |= draw(AGENCY)
         if post.get("pay") == "salaried":
@@ -226,7 +228,7 @@ def statements(draw):
     terms = draw(TERMS)
     if terms.get("ni_method") == "flat":
         terms["ni_flat_rate"] = draw(amounts(0, 0.2, 4))
-    if draw(st.integers(0, 4)) == 0:
+    if draw(SELDOM):
         terms["on_cost_rate"] = draw(amounts(0, 0.4, 4))
     raw = {
         "format": "openbook-statement",

@@ -53,9 +53,8 @@ def test_the_parts_of_every_total_add_up(raw):
         assert abs(lines - figures.groups[group].value) <= CLOSE
     groups = sum(figure.value for figure in figures.groups.values())
     assert abs(groups - figures.weekly_price.value) <= CLOSE
-    assert (
-        abs(figures.weekly_price.value - figures.groups["surplus"].value - figures.break_even.value) <= CLOSE
-    )
+    costs = figures.weekly_price.value - figures.groups["surplus"].value
+    assert abs(costs - figures.break_even.value) <= CLOSE
 
 
 @given(statements())
