@@ -8,7 +8,7 @@ with a sentence, never guessed and never taken as nil.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 PENNY = Decimal("0.01")
 MONTHS = (
@@ -27,11 +27,12 @@ MONTHS = (
 )
 _TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
 _LONGEST_NUMBER = 40
+_WIDE = Context(prec=100)  # the largest entries multiplied together are still rounded, not refused
 
 
 def pennies(value: Decimal) -> Decimal:
     """Round to the penny, half-up and away from zero for negative amounts; never "-0.00"."""
-    rounded = value.quantize(PENNY, ROUND_HALF_UP)
+    rounded = value.quantize(PENNY, ROUND_HALF_UP, _WIDE)
     return rounded or PENNY * 0
 
 
@@ -55,14 +56,14 @@ def money_signed(value: Decimal) -> str:
 
 def whole_pounds(value: Decimal) -> str:
     """Give an amount to the nearest pound: "£171,000", "−£75"."""
-    rounded = value.quantize(Decimal(1), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1), ROUND_HALF_UP, _WIDE)
     sign = "−" if rounded < 0 else ""
     return f"{sign}£{abs(rounded):,f}"
 
 
 def number(value: Decimal, places: int = 4) -> str:
     """Give a number without needless zeros: "294", "37.5", "0.0694"; at most `places` decimals."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     text = f"{abs(rounded):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -100,7 +101,7 @@ def largest_remainder(values: Iterable[Decimal], total: Decimal | None = None) -
     """
     exact = list(values)
     goal = pennies(sum(exact, Decimal(0)) if total is None else total)
-    down = [value.quantize(PENNY, ROUND_FLOOR) for value in exact]
+    down = [value.quantize(PENNY, ROUND_FLOOR, _WIDE) for value in exact]
     missing = int((goal - sum(down, Decimal(0))) / PENNY)
     by_loss = sorted(range(len(exact)), key=lambda i: (down[i] - exact[i], i))
     for i in by_loss[: max(missing, 0)]:

@@ -1,0 +1,35 @@
+"""`python -m openbook`: alone it opens the window, with arguments it is the command line."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+NO_DISPLAY = "There is no display here, so the window cannot be opened."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; give its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given:
+        from openbook.cli import main as command_line
+
+        return command_line(given)
+    if not has_display():
+        from openbook.cli import say_without_window
+
+        return say_without_window(NO_DISPLAY)
+    from openbook.app import run
+
+    return run()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform != "linux":
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""The command `openbook`: finds the command that was typed, runs it, and gives its exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from openbook.cli.command import Group
+from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, exit_code
+from openbook.cli.output import complain, one_line, prepare_streams, say
+from openbook.model.errors import OpenBookError
+from openbook.model.words import listed
+
+COMMANDS = (
+    ("price", "Work out weekly prices from statement files."),
+    ("explain", "Show how one figure is made, to its sources."),
+    ("compare", "Lay two statements side by side, line by line."),
+    ("trajectory", "Follow a price down over the years, and its floors."),
+    ("sensitivity", "Show what moves the price, and how far it may lie."),
+)
+"""Every command, in the order of the help, and what it does in a few words."""
+
+HELP = """Open-book pricing of care placements: from a provider's costs to a
+realistic weekly price, a trajectory and a record that can be defended.
+
+Without a command the window opens. Ask each command for its own help, such as
+openbook price --help.
+
+\b
+Exit codes: 0 done; 2 the input is wrong; 3 the store or a file cannot be used;
+1 a fault of OpenBook's own."""
+
+EXAMPLES = (
+    "openbook demo",
+    "openbook price provider.statement.json",
+    "openbook explain provider.statement.json weekly_price",
+)
+
+
+class Program(Group):
+    """The commands by name; a command's own libraries are loaded when it is typed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the help."""
+        del ctx
+        return [name for name, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        del ctx
+        if cmd_name not in dict(COMMANDS):
+            return None
+        command = import_module(f"openbook.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed, or name those that there are."""
+        if args and args[0] not in dict(COMMANDS) and not args[0].startswith("-"):
+            names = listed([name for name, _ in COMMANDS], "or")
+            raise click.UsageError(f"There is no command {one_line(args[0])[:40]}. Type {names}.", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(COMMANDS)
+
+
+program = Program("openbook", examples=EXAMPLES, help=HELP, no_args_is_help=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code; what went wrong stands on the error stream."""
+    prepare_streams()
+    try:
+        code = _run(list(arguments))
+        sys.stdout.flush()
+    except OpenBookError as error:
+        complain(str(error))
+        return exit_code(error)
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_the_pipe()
+        return READER_GONE
+    except Exception as error:
+        if os.environ.get("OPENBOOK_DEBUG") == "1":
+            raise
+        complain(_our_fault(error))
+        return OUR_FAULT
+    return code
+
+
+def say_without_window(reason: str) -> int:
+    """Say why the window does not open, and what can be typed instead; gives the exit code."""
+    prepare_streams()
+    say(reason)
+    say("These commands do the same work in the terminal:")
+    for name, does in COMMANDS:
+        say(f"  openbook {name:<12} {does}")
+    say("Ask each for its help, such as: openbook price --help")
+    return DONE
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with program.make_context("openbook", arguments) as context:
+            result: Any = program.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        sys.stdout.flush()
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else DONE
+
+
+def _let_go_of_the_pipe() -> None:
+    """Send what is still waiting nowhere, so that ending the program does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except OSError:
+            continue
+
+
+def _our_fault(error: Exception) -> str:
+    """Say what failed and where, but nothing of what was being worked on."""
+    place = "an unknown place"
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "openbook" in file.parts:
+            place = f"{'/'.join(file.parts[file.parts.index('openbook') :])}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return (
+        f"This is a fault of OpenBook's own, not of your input ({type(error).__name__} at {place}). "
+        "Please send this line, with the command that you typed, to whoever looks after OpenBook for you. "
+        "Set OPENBOOK_DEBUG=1 to see every step that led here."
+    )

@@ -1,0 +1,202 @@
+"""`openbook trajectory`: a price followed down over the years, beside doing nothing and the floors."""
+
+from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any
+
+import click
+
+from openbook.cli.breakdown import exact, heading
+from openbook.cli.command import Command
+from openbook.cli.files import priced_file
+from openbook.cli.options import AMOUNT, ANNUAL_RATE, GROWTH, REDUCTION
+from openbook.cli.output import say, say_json, say_wrapped
+from openbook.cli.table import LEFT, RIGHT, row, show, table
+from openbook.model.figure import Figure
+from openbook.model.plan import MOST_YEARS, Plan, PriceTerms
+from openbook.model.trajectory import Trajectory, Year, trajectory
+from openbook.model.words import listed, money, number, plain, share
+
+_SHOWN_RATE = Decimal("0.0001")
+_FILE = "provider.statement.json"
+
+
+@click.command(
+    "trajectory",
+    cls=Command,
+    examples=(
+        f"openbook trajectory {_FILE} --reduction 0.25 --years 4",
+        f"openbook trajectory {_FILE} --annual-rate 0.02 --years 3 --pay-growth 0.04,0.03,0.03",
+        f"openbook trajectory {_FILE} --reduction 25% --years 4 --terms real --json",
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--reduction", type=REDUCTION, metavar="R", help="Fall over all years together: 0.25 is a quarter."
+)
+@click.option("--annual-rate", type=ANNUAL_RATE, metavar="r", help="Instead: fall each year, such as 0.069.")
+@click.option(
+    "--years", type=click.IntRange(1, MOST_YEARS), required=True, metavar="N", help="Over how many years."
+)
+@click.option(
+    "--terms",
+    type=click.Choice([terms.value for terms in PriceTerms]),
+    default=PriceTerms.CASH.value,
+    show_default=True,
+    help="Pounds as paid, or against what doing nothing would cost.",
+)
+@click.option(
+    "--start-price", type=AMOUNT, metavar="P", help="Fee now, £ a week; else the statement's price."
+)
+@click.option(
+    "--pay-growth", type=GROWTH, metavar="g", default="0", help="Pay rises a year: 0.03, or 0.04,0.03."
+)
+@click.option("--price-growth", type=GROWTH, metavar="g", default="0", help="Other costs' rises a year.")
+@click.option(
+    "--placements", type=AMOUNT, metavar="n", default="1", help="How many placements have this price."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    file: str,
+    *,
+    reduction: Decimal | None,
+    annual_rate: Decimal | None,
+    as_json: bool,
+    **entries: Any,  # noqa: ANN401 - the other entries of the plan, each read by its option
+) -> None:
+    """Follow the weekly price of the statement FILE down, year by year.
+
+    Each year shows the target, what doing nothing would cost, the provider's
+    break-even and the lawful floor, what is saved, and whether the target can
+    be delivered. A target under the lawful floor saves nothing, because care
+    cannot lawfully be delivered at it.
+    """
+    if (reduction is None) == (annual_rate is None):
+        raise click.UsageError("Give one of --reduction (over all years) and --annual-rate (each year).")
+    plan = Plan(total_reduction=reduction, annual_rate=annual_rate, **entries)
+    statement, priced, _ = priced_file(file)
+    course = trajectory(statement, priced, plan)
+    if as_json:
+        say_json(trajectory_json(course))
+        return
+    say(heading(statement, file))
+    print_trajectory(course)
+
+
+def trajectory_json(course: Trajectory) -> dict[str, Any]:
+    """Give a trajectory as JSON has it: money as text with two decimals, rates unrounded."""
+    return {
+        "annual_rate": exact(course.annual_rate.value),
+        "start_price": plain(course.start_price.value),
+        "terms": course.plan.terms.value,
+        "placements": number(course.plan.placements),
+        "years": [_year_json(year) for year in course.years],
+        "steepest": _rates_json(course.steepest),
+        "steepest_in_terms": _rates_json(course.steepest_in_terms),
+    }
+
+
+def print_trajectory(course: Trajectory) -> None:
+    """Print a trajectory as a table with its outcome in words."""
+    say_wrapped(_course_words(course))
+    say()
+    made = table(
+        ("Year", RIGHT),
+        ("Target", RIGHT),
+        ("Doing\nnothing", RIGHT),
+        ("Break-\neven", RIGHT),
+        ("Lawful\nfloor", RIGHT),
+        ("Saving a year,\nverdict", LEFT),
+    )
+    widest = max(len(money(year.saving_year.value)) for year in course.years)
+    for year in course.years:
+        prices = (year.target, year.do_nothing, year.break_even, year.lawful_floor)
+        row(made, str(year.year), *(money(one.value) for one in prices), _saving(year, widest))
+    show(made)
+    say()
+    for sentence in (*_outcome_words(course), *_steepest_words(course)):
+        say_wrapped(sentence)
+
+
+def _saving(year: Year, widest: int) -> str:
+    if year.verdict == "not lawful":
+        return "not lawful: not a saving"
+    return f"{money(year.saving_year.value):>{widest}}  {year.verdict}"
+
+
+def _course_words(course: Trajectory) -> str:
+    last = course.years[-1]
+    rate = course.annual_rate.value
+    change = f"{share(abs(rate), 2)} {'less' if rate >= 0 else 'more'} each year"
+    terms = "in cash" if course.plan.terms is PriceTerms.CASH else "in real terms, against rising costs"
+    return (
+        f"From {money(course.start_price.value)} a week to {money(last.target.value)} in year {last.year}: "
+        f"{change}, {terms}. £ a week for this placement; savings for {_placements(course)}."
+    )
+
+
+def _placements(course: Trajectory) -> str:
+    many = course.plan.placements
+    return f"{number(many)} {'placement' if many == 1 else 'placements'}"
+
+
+def _outcome_words(course: Trajectory) -> list[str]:
+    unlawful = [str(year.year) for year in course.years if year.verdict == "not lawful"]
+    strained = [str(year.year) for year in course.years if year.verdict == "needs efficiencies"]
+    last = course.years[-1]
+    words = []
+    if not unlawful:
+        so_far = money(last.saving_cumulative.value)
+        words.append(f"Saved over years 1 to {last.year}, against doing nothing: {so_far}.")
+    if strained:
+        words.append(
+            f"In {_years(strained)} the target is below break-even: measures must first bring the cost "
+            "down to it."
+        )
+    if unlawful:
+        words.append(
+            f"In {_years(unlawful)} the target is below the lawful floor: care cannot lawfully be "
+            "delivered at that price, so it is no saving and none is added up."
+        )
+    return words
+
+
+def _years(numbers: list[str]) -> str:
+    return f"year{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+def _steepest_words(course: Trajectory) -> list[str]:
+    even, floor = (course.steepest_in_terms[name].value for name in ("break_even", "lawful_floor"))
+    return [
+        f"Steepest path that stays at or above break-even: {_slope(even)}.",
+        f"Steepest path that stays at or above the lawful floor: {_slope(floor)}.",
+    ]
+
+
+def _slope(steepest: Decimal) -> str:
+    """Say a steepest rate, never rounded to one that would fall below the floor after all."""
+    rate = steepest.quantize(_SHOWN_RATE, ROUND_FLOOR)
+    if rate < 0:
+        return f"{share(-rate, 2)} more each year (the price would have to rise)"
+    return f"{share(rate, 2)} less each year"
+
+
+def _year_json(year: Year) -> dict[str, Any]:
+    return {
+        "year": year.year,
+        "target": plain(year.target.value),
+        "do_nothing": plain(year.do_nothing.value),
+        "after_measures": plain(year.after_measures.value),
+        "break_even": plain(year.break_even.value),
+        "lawful_floor": plain(year.lawful_floor.value),
+        "gap": plain(year.gap.value),
+        "saving_week": plain(year.saving_week.value),
+        "saving_year": plain(year.saving_year.value),
+        "saving_cumulative": plain(year.saving_cumulative.value),
+        "saving_against_today_year": plain(year.saving_against_today_year.value),
+        "verdict": year.verdict,
+    }
+
+
+def _rates_json(rates: Mapping[str, Figure]) -> dict[str, str]:
+    return {name: exact(rate.value) for name, rate in rates.items()}

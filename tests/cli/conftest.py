@@ -1,0 +1,94 @@
+"""Commands as they are typed: in a folder with two statements, through the program's own door."""
+
+import io
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from openbook.cli import main
+
+STATEMENT = Path(__file__).parents[1] / "model" / "six_beds.statement.json"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+    @property
+    def json_lines(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def changed(**parts):
+    """The statement of six beds with some of its parts replaced or, where None, left out."""
+    raw = json.loads(STATEMENT.read_text(encoding="utf-8"))
+    merged = raw | parts
+    return {name: part for name, part in merged.items() if part is not None}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder that commands are typed in: a provider's statement and the commissioner's."""
+    (tmp_path / "provider.statement.json").write_bytes(STATEMENT.read_bytes())
+    raw = changed(prepared_by="commissioner", head_office={"rate": 0.05})
+    raw["staffing"][0] |= {"agency_share": 0.05}
+    raw["setting"] |= {"occupied_places": 5.5}
+    raw["costs"][0] |= {"amount": 290}
+    (tmp_path / "realistic.statement.json").write_text(json.dumps(raw), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("FORCE_COLOR", "OPENBOOK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def openbook(folder, capsys, monkeypatch):
+    """Type a command line, word by word; `piped` is what is piped in."""
+
+    def type_in(*words, piped=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8"))
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return type_in
+
+
+@pytest.fixture
+def put(folder):
+    """Put a file into the folder: text, bytes, or what JSON makes of it."""
+
+    def write(name, content):
+        if not isinstance(content, str | bytes):
+            content = json.dumps(content)
+        data = content.encode() if isinstance(content, str) else content
+        (folder / name).write_bytes(data)
+        return name
+
+    return write
+
+
+@pytest.fixture
+def golden():
+    """Compare what was printed with the file kept for it; WRITE_GOLDEN=1 writes the file anew."""
+
+    def compare(name, text):
+        path = Path(__file__).parent / "golden" / name
+        if os.environ.get("WRITE_GOLDEN") == "1":
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
