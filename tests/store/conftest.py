@@ -6,6 +6,7 @@ from openbook.store import Actor
 from openbook.store.history import MadeWith
 from openbook.store.store import Store
 from tests.store.clock import Clock
+from tests.store.killing import Writers
 
 COUNTS = pytest.StashKey[list[str]]()
 MADE_WITH = MadeWith("0.1.0", "ab" * 32)
@@ -56,6 +57,12 @@ def filled(store, actor):
     store.add_version(case.reference, "realistic", '{"n":3}', weekly_price="3201.00", actor=actor)
     store.record_report(case.reference, report="breakdown", file_name="b.pdf", sha256="cd" * 32, actor=actor)
     return store
+
+
+@pytest.fixture(scope="session")
+def writers():
+    with Writers() as process:
+        yield process
 
 
 @pytest.fixture
