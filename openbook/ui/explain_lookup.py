@@ -1,0 +1,42 @@
+"""Finds the figure that a key on screen means.
+
+A key is one of a price ("weekly_price", "staffing.nights.employer_ni"). Before it may stand
+a side ("provider/weekly_price"), after it what is made of it for the table it stands in:
+"#year" (£ a year) or "#share" (its share of the weekly price).
+"""
+
+from openbook.model.figure import Figure
+from openbook.model.paths import where
+from openbook.model.pricing import Priced
+from openbook.ui.document import Document
+from openbook.ui.sheet import PLAN, Side
+
+A_YEAR, SHARE = "#year", "#share"
+
+
+def figure_of(document: Document, key: str) -> Figure | None:
+    """Give the figure of a key: of the statement on screen, or of the side that is named before it."""
+    named, slash, bare = key.partition("/")
+    side = Side(named) if slash and named in tuple(Side) else document.side
+    priced = document.costed_side(side).priced if document.has(side) else None
+    return None if priced is None else _figure(priced, bare if slash else key)
+
+
+def place_words(document: Document, path: str) -> str:
+    """Put the path of an entry in words: "Staffing, post 1 (support-days), hourly pay"."""
+    if path.startswith(f"{PLAN}."):
+        return f"Trajectory, {document.entry(path).words.label}"
+    return where(document.statement, path) or path
+
+
+def _figure(priced: Priced, key: str) -> Figure | None:
+    base, mark, made = key.partition("#")
+    try:
+        figure = priced.figure(base)
+    except KeyError:
+        return None
+    if mark + made == A_YEAR:
+        return (figure * priced.weeks).named(key, f"{figure.label}, a year")
+    if mark + made == SHARE:
+        return (figure / priced.weekly_price).named(key, f"{figure.label}, share of the price")
+    return figure

@@ -1,0 +1,170 @@
+"""Rows of figures for reading: a table of which rows may have rows under them.
+
+`FigureRow` and `FigureCell` say what stands where; `FigureModel` hands them to a view and
+keeps its rows when only their contents change, so that nothing closes while somebody types.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from openbook.ui.theme import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words over a column, and what a screen reader says of it where that is more."""
+
+    text: str
+    spoken: str = ""
+    is_text: bool = False  # words stand left, numbers right
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """One cell: its words, the key of the figure it shows, and its tone."""
+
+    text: str
+    key: str = ""
+    tone: Tone = Tone.TEXT
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row. `id` stays the same while the row means the same; `path` is the field it is about."""
+
+    id: str
+    cells: tuple[FigureCell, ...]
+    under: "tuple[FigureRow, ...]" = ()
+    strong: bool = False
+    ruled: bool = False  # a line above it, as over a total
+    opened: bool = True
+    path: str = ""
+
+
+class Node:
+    """A row in its place."""
+
+    __slots__ = ("above", "at", "row", "under")
+
+    def __init__(self, row: FigureRow, above: "Node | None", at: int) -> None:
+        self.row, self.above, self.at = row, above, at
+        self.under = [Node(one, self, place) for place, one in enumerate(row.under)]
+
+
+class FigureModel(QAbstractItemModel):
+    """Rows of figures as a tree of items."""
+
+    def __init__(self, headings: tuple[Heading, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._top: list[Node] = []
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The words over the columns."""
+        return self._headings
+
+    def show_rows(self, rows: tuple[FigureRow, ...]) -> bool:
+        """Show other rows; give whether they are the same rows with other contents."""
+        if _same(self._top, rows):
+            for node, row in _pairs(self._top, rows):
+                if node.row != row:
+                    node.row = row
+                    first = self.createIndex(node.at, 0, node)
+                    self.dataChanged.emit(first, first.siblingAtColumn(len(self._headings) - 1))
+            return True
+        self.beginResetModel()
+        before, self._top = self._top, [Node(row, None, at) for at, row in enumerate(rows)]
+        self.endResetModel()
+        del before  # only now: until the reset is done, indexes may still point to its rows
+        return False
+
+    def row(self, index: Index) -> FigureRow | None:
+        """Give the row at an index."""
+        node = self._node(index)
+        return None if node is None else node.row
+
+    def cell(self, index: Index) -> FigureCell | None:
+        """Give the cell at an index."""
+        row = self.row(index)
+        return None if row is None or index.column() >= len(row.cells) else row.cells[index.column()]
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        under = self._under(parent)
+        if not (0 <= row < len(under) and 0 <= column < len(self._headings)):
+            return QModelIndex()
+        return self.createIndex(row, column, under[row])
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        node = self._node(index)
+        if node is None or node.above is None:
+            return QModelIndex()
+        return self.createIndex(node.above.at, 0, node.above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.column() > 0 else len(self._under(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return cell.help or cell.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(index, cell)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._headings):
+            return None
+        heading = self._headings[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return heading.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return heading.spoken or heading.text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if heading.is_text else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _spoken(self, index: Index, cell: FigureCell) -> str:
+        row = self.row(index)
+        said = f"{cell.text}. {cell.help}" if cell.help else cell.text
+        if index.column() == 0 or row is None:
+            return said
+        heading = self._headings[index.column()]
+        return f"{row.cells[0].text}, {heading.spoken or heading.text}: {said}"
+
+    def _under(self, parent: Index) -> list[Node]:
+        node = self._node(parent)
+        return self._top if node is None else node.under
+
+    def _node(self, index: Index) -> Node | None:
+        node = index.internalPointer() if index.isValid() else None
+        return node if isinstance(node, Node) else None
+
+
+def _same(nodes: list[Node], rows: tuple[FigureRow, ...]) -> bool:
+    return len(nodes) == len(rows) and all(
+        node.row.id == row.id and _same(node.under, row.under) for node, row in zip(nodes, rows, strict=True)
+    )
+
+
+def _pairs(nodes: list[Node], rows: tuple[FigureRow, ...]) -> Iterator[tuple[Node, FigureRow]]:
+    for node, row in zip(nodes, rows, strict=True):
+        yield node, row
+        yield from _pairs(node.under, row.under)
