@@ -1,0 +1,165 @@
+"""The tables of a price: breakdown, contributions, and what is different from before."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
+from openbook.model.words import largest_remainder, money, money_signed, share
+from openbook.ui.explain_lookup import A_YEAR, SHARE
+from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.theme import Tone
+
+BREAKDOWN = (
+    Heading("For this placement", is_text=True),
+    Heading("£ a week", "pounds a week"),
+    Heading("£ a year", "pounds a year"),
+    Heading("Share", "share of the weekly price"),
+)
+PAYERS = (
+    Heading("Who pays", is_text=True),
+    Heading("£ a week", "pounds a week"),
+    Heading("£ a year", "pounds a year"),
+)
+CHANGES = (
+    Heading("Line", is_text=True),
+    Heading("Before", "before, pounds a week"),
+    Heading("Now", "now, pounds a week"),
+    Heading("Difference", "difference, pounds a week"),
+)
+_NIL = Decimal(0)
+
+
+def line_label(line: PricedLine) -> str:
+    """Name a line; a post also by its short name, because posts share their roles."""
+    return f"{line.label} ({line.key})" if line.path.startswith("staffing[") else line.label
+
+
+def printed_groups(priced: Priced) -> dict[str, Decimal]:
+    """Round the groups to the penny so that they add up to the printed price."""
+    values = [priced.groups[group].value for group in GROUPS]
+    return dict(zip(GROUPS, largest_remainder(values, priced.weekly_price.value), strict=True))
+
+
+def breakdown_rows(priced: Priced) -> tuple[FigureRow, ...]:
+    """Give the breakdown by group and line; every column adds up to its total, to the penny."""
+    weekly = [priced.groups[group].value for group in GROUPS]
+    weeks = priced.weeks.value
+    columns = zip(
+        GROUPS,
+        printed_groups(priced).values(),
+        largest_remainder([value * weeks for value in weekly], priced.annual_price.value),
+        _shares(weekly, priced.weekly_price.value, Decimal(1)),
+        strict=True,
+    )
+    rows = [_group_row(priced, group, amounts) for group, *amounts in columns]
+    whole = "100%" if priced.weekly_price.value else ""
+    total = (
+        FigureCell("Weekly price"),
+        FigureCell(money(priced.weekly_price.value), "weekly_price"),
+        FigureCell(money(priced.annual_price.value), "annual_price"),
+        FigureCell(whole),
+    )
+    return (*rows, FigureRow("weekly_price", total, strong=True, ruled=True))
+
+
+def payer_rows(priced: Priced) -> tuple[FigureRow, ...]:
+    """Give who else pays, and what is left to the council."""
+    values = [priced.weekly_price.value, *(-line.figure.value for line in priced.contributions)]
+    weekly = largest_remainder(values, priced.net_weekly_cost.value)
+    yearly = largest_remainder([value * priced.weeks.value for value in values])
+    labels = ["Weekly price", *(f"less {line.label}" for line in priced.contributions)]
+    keys = ["weekly_price", *(line.figure.key for line in priced.contributions)]
+    rows = [
+        FigureRow(
+            key,
+            (FigureCell(label), FigureCell(money(a_week), key), FigureCell(money(a_year), key + A_YEAR)),
+            path="" if key == "weekly_price" else key,
+        )
+        for label, key, a_week, a_year in zip(labels, keys, weekly, yearly, strict=True)
+    ]
+    key = "net_weekly_cost"
+    net = (
+        FigureCell("Net cost to the council"),
+        FigureCell(money(priced.net_weekly_cost.value), key),
+        FigureCell(money(sum(yearly, _NIL)), key + A_YEAR),
+    )
+    return (*rows, FigureRow(key, net, strong=True, ruled=True))
+
+
+def change_rows(before: Priced, now: Priced) -> tuple[FigureRow, ...]:
+    """Give the lines that are different from before; none where the price is made just as it was."""
+    old, new = _by_key(before.lines), _by_key(now.lines)
+    keys = [key for key in (old | new) if _value(old.get(key)) != _value(new.get(key))]
+    if not keys:
+        return ()
+    whole = now.weekly_price.value - before.weekly_price.value
+    moves = largest_remainder([_value(new.get(key)) - _value(old.get(key)) for key in keys], whole)
+    rows = [_change_row(key, old.get(key), new.get(key), move) for key, move in zip(keys, moves, strict=True)]
+    total = (
+        FigureCell("Weekly price"),
+        FigureCell(money(before.weekly_price.value)),
+        FigureCell(money(now.weekly_price.value), "weekly_price"),
+        FigureCell(money_signed(whole)),
+    )
+    return (*rows, FigureRow("weekly_price", total, strong=True, ruled=True))
+
+
+def _group_row(priced: Priced, group: str, amounts: Sequence[Decimal]) -> FigureRow:
+    lines = [line for line in priced.lines if line.group == group]
+    a_week, a_year, part = amounts
+    alone = len(lines) == 1 and lines[0].key == group
+    values = [line.figure.value for line in lines]
+    columns = zip(
+        lines,
+        largest_remainder(values, a_week),
+        largest_remainder([value * priced.weeks.value for value in values], a_year),
+        _shares(values, priced.weekly_price.value, part),
+        strict=True,
+    )
+    under = [_line_row(line, each) for line, *each in columns]
+    tone = Tone.TEXT if lines else Tone.MUTED
+    cells = _cells(GROUP_LABELS[group], group, amounts, tone)
+    path = lines[0].path if alone else "" if lines else group
+    return FigureRow(group, cells, () if alone else tuple(under), strong=bool(lines), path=path)
+
+
+def _line_row(line: PricedLine, amounts: Sequence[Decimal]) -> FigureRow:
+    key = line.figure.key
+    return FigureRow(key, _cells(line_label(line), key, amounts, Tone.TEXT), path=line.path)
+
+
+def _cells(label: str, key: str, amounts: Sequence[Decimal], tone: Tone) -> tuple[FigureCell, ...]:
+    a_week, a_year, part = amounts
+    return (
+        FigureCell(label, tone=tone),
+        FigureCell(money(a_week), key, tone),
+        FigureCell(money(a_year), key + A_YEAR, tone),
+        FigureCell(share(part), key + SHARE, Tone.MUTED),
+    )
+
+
+def _shares(values: Sequence[Decimal], whole: Decimal, goal: Decimal) -> list[Decimal]:
+    """Give shares to a tenth of a per cent that add up to `goal`; nil where there is no whole."""
+    if not whole:
+        return [_NIL for _ in values]
+    return [one / 10 for one in largest_remainder([value / whole * 10 for value in values], goal * 10)]
+
+
+def _change_row(key: str, old: PricedLine | None, new: PricedLine | None, move: Decimal) -> FigureRow:
+    line = new or old
+    assert line is not None
+    cells = (
+        FigureCell(line_label(line)),
+        FigureCell(money(old.figure.value) if old else "not there"),
+        FigureCell(money(new.figure.value), key) if new else FigureCell("taken out"),
+        FigureCell(money_signed(move)),
+    )
+    return FigureRow(key, cells, path=new.path if new else "")
+
+
+def _by_key(lines: Iterable[PricedLine]) -> dict[str, PricedLine]:
+    return {line.figure.key: line for line in lines}
+
+
+def _value(line: PricedLine | None) -> Decimal:
+    return _NIL if line is None else line.figure.value
