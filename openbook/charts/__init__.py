@@ -17,17 +17,70 @@ The contract with a painter (window: QPainter; PDF: reportlab; HTML: SVG):
 - `says` of a `Rect` or `Marker` is what pointing at it tells; empty means nothing.
 - Painters know nothing of charts: hatching is lines, dashes are lengths, colours are hex.
 - Colours come from `palette.py` alone; style by role (`styles.py`) is the same on all charts.
+
+A name is loaded from its module when it is first asked for: the window needs the palette before
+it is painted, and the charts only later.
 """
 
-from openbook.charts.layout import Chart, layout, natural_height
-from openbook.charts.line_chart import LineChart, Series
-from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, PRINT, Palette
-from openbook.charts.primitives import Line, Marker, Polyline, Primitive, Primitives, Rect, Text
-from openbook.charts.scale import Mark, ScaleMarks
-from openbook.charts.sheet import Measure
-from openbook.charts.stacked_bar import Bar, StackedBar
-from openbook.charts.tornado import Swing, Tornado
-from openbook.charts.waterfall import Step, Waterfall
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openbook.charts.chart import Chart, layout, natural_height
+    from openbook.charts.line_chart import LineChart, Series
+    from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, PRINT, Palette
+    from openbook.charts.primitives import Line, Marker, Polyline, Primitive, Primitives, Rect, Text
+    from openbook.charts.scale import Mark, ScaleMarks
+    from openbook.charts.sheet import Measure
+    from openbook.charts.stacked_bar import Bar, StackedBar
+    from openbook.charts.tornado import Swing, Tornado
+    from openbook.charts.waterfall import Step, Waterfall
+
+_HOMES = {
+    "chart": (
+        "Chart",
+        "layout",
+        "natural_height",
+    ),
+    "line_chart": (
+        "LineChart",
+        "Series",
+    ),
+    "palette": (
+        "DARK",
+        "HIGH_CONTRAST",
+        "LIGHT",
+        "PALETTES",
+        "PRINT",
+        "Palette",
+    ),
+    "primitives": (
+        "Line",
+        "Marker",
+        "Polyline",
+        "Primitive",
+        "Primitives",
+        "Rect",
+        "Text",
+    ),
+    "scale": (
+        "Mark",
+        "ScaleMarks",
+    ),
+    "sheet": ("Measure",),
+    "stacked_bar": (
+        "Bar",
+        "StackedBar",
+    ),
+    "tornado": (
+        "Swing",
+        "Tornado",
+    ),
+    "waterfall": (
+        "Step",
+        "Waterfall",
+    ),
+}
 
 __all__ = [
     "DARK",
@@ -58,3 +111,11 @@ __all__ = [
     "layout",
     "natural_height",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever bears the name
+    """Load a name that this package offers."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"openbook.charts.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
