@@ -8,6 +8,7 @@ sheet is handed to `save`. No widget holds state that matters.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,15 +16,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from openbook.model.checks import Check
+from openbook.model.choices import PreparedBy
 from openbook.model.errors import OpenBookError
+from openbook.model.figure import Figure
 from openbook.model.gaps import gaps
 from openbook.model.paths import get_path
-from openbook.model.pricing import Priced
+from openbook.model.pricing import PostFigures, Priced
 from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
 from openbook.ui.edits import Cell, Costed, Refusal, filled
 from openbook.ui.sheet import Sheet, Side
 
+THRESHOLD = Decimal(1700)  # £ a week above which it is worth opening the book; a setting
 Price = Callable[[Statement], Priced]
 Checking = Callable[[Statement, Priced], tuple[Check, ...]]
 Save = Callable[[Sheet], None]
@@ -72,10 +76,14 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.refusals: dict[str, Refusal] = {}
         self.example = False
+        self.kept_as = ""
+        self.threshold = THRESHOLD
         self.save_trouble = ""
         self._saved_sheet = sheet
         self._costed: dict[Side, Costed] = {}
         self._preview: Statement | None = None
+        self._paths_of: Priced | None = None
+        self._figures: dict[str, PostFigures | Figure] = {}
         self._baseline = {side: self._weekly(side) for side in Side}
         self._repricing = soon(self, self.priced_changed.emit)
         self._saving = soon(self, self.save_now)
@@ -87,6 +95,11 @@ class Document(QObject):
         if found is None:
             raise LookupError(f"There is no {self.side.value} statement in this case")
         return found
+
+    @property
+    def reference(self) -> str:
+        """The reference under which the case is kept."""
+        return self.kept_as or self.statement.reference
 
     @property
     def costed(self) -> Costed:
@@ -123,10 +136,31 @@ class Document(QObject):
         """The price of one side as it was when the case was opened."""
         return self._baseline[side]
 
+    def keep(self, reference: str, save: Save) -> None:
+        """Have the case kept under a reference, by `save`, from now on."""
+        self.kept_as, self._save = reference, save
+
+    def checks_waiting(self) -> tuple[Check, ...]:
+        """The checks on the statement on screen that nobody has answered yet."""
+        return tuple(check for check in self.costed.checks if check.key not in self.sheet.answers)
+
     def value(self, path: str) -> Any:  # noqa: ANN401 - fields hold values of many types
         """Give what stands at a path of the statement on screen, or of the plan at `plan.…`."""
         root, rest = self.sheet.root(self.side, path)
-        return None if root is None else get_path(root, rest)
+        try:
+            return None if root is None else get_path(root, rest)
+        except IndexError:
+            return None
+
+    def post(self, path: str) -> PostFigures | None:
+        """Give the figures of the post at a path, such as `staffing[2]`; None while unpriced."""
+        found = self._by_path().get(path)
+        return found if isinstance(found, PostFigures) else None
+
+    def line(self, path: str) -> Figure | None:
+        """Give the weekly figure of a cost line or overhead at a path; None while unpriced."""
+        found = self._by_path().get(path)
+        return found if isinstance(found, Figure) else None
 
     def entry(self, path: str) -> reading.Entry:
         """Give how the field at a path is typed and shown."""
@@ -154,13 +188,20 @@ class Document(QObject):
 
     def preview(self, path: str, raw: object) -> None:
         """Let the price follow what is being typed; what cannot be read yet changes nothing."""
-        root, rest = self._root(path)
-        record, field = paths.declared_at(type(root), rest)
+        self._preview_in(*self._root(path), raw)
+
+    def preview_row(self, list_path: str, rows: tuple[Record, ...], cell: str, raw: object) -> None:
+        """Let the price follow what is being typed into a row that is not in its list yet."""
+        root, rest = self._root(list_path)
+        self._preview_in(paths.with_value(root, rest, rows), rest + cell, raw)
+
+    def _preview_in(self, root: BaseModel, path: str, raw: object) -> None:
+        record, field = paths.declared_at(type(root), path)
         try:
             value = reading.allowed(record, field, reading.read(reading.entry(record, field), raw))
         except ValueError:
             return
-        typed = paths.with_value(root, rest, value)
+        typed = paths.with_value(root, path, value)
         if isinstance(typed, Statement):
             self._preview = typed
             self._repricing.start()
@@ -209,8 +250,15 @@ class Document(QObject):
     def replace_statement(self, side: Side, statement: Statement | None, text: str) -> None:
         """Put a whole statement in its place (a copy of the other side, an import) in one step."""
         after = self.sheet.with_root(side, "", statement)
-        self.side = side if statement is not None else side.other
         self.undo_stack.push(Change(self, text, "", after))
+        self.show_side(side if statement is not None else side.other)
+
+    def start_other_side(self) -> None:
+        """Begin the statement that the case lacks as a copy of the one on screen."""
+        other = self.side.other
+        prepared = PreparedBy.PROVIDER if other is Side.PROVIDER else PreparedBy.COMMISSIONER
+        copy = self.statement.model_copy(update={"prepared_by": prepared})
+        self.replace_statement(other, copy, f"Start of the {other.label.lower()}")
 
     def set_plan(self, plan: BaseModel | None, text: str) -> None:
         """Put another trajectory plan in its place in one step."""
@@ -275,6 +323,16 @@ class Document(QObject):
         """Ask the window to show the field at this path."""
         self.goto_requested.emit(path)
 
+    def _by_path(self) -> dict[str, PostFigures | Figure]:
+        priced = self.priced
+        if priced is None:
+            return {}
+        if self._paths_of is not priced:
+            self._paths_of = priced
+            self._figures = {line.path: line.figure for line in priced.lines}
+            self._figures |= {post.path: post for post in priced.posts}
+        return self._figures
+
     def _root(self, path: str) -> tuple[BaseModel, str]:
         root, rest = self.sheet.root(self.side, path)
         if root is None:
@@ -282,7 +340,12 @@ class Document(QObject):
         return root, rest
 
     def _change(self, text: str, path: str, root: BaseModel) -> None:
-        self.undo_stack.push(Change(self, text, path, self.sheet.with_root(self.side, path, root)))
+        after = self.sheet.with_root(self.side, path, root)
+        statement = after.statement(self.side)
+        if isinstance(root, Statement) and statement is not None:
+            # Priced before anything changes: a fault in there leaves all as it was.
+            self._costed[self.side] = self._cost(statement)
+        self.undo_stack.push(Change(self, text, path, after))
 
     def _cost(self, statement: Statement) -> Costed:
         try:

@@ -7,10 +7,9 @@ wheel never changes a value.
 """
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.document import Document
-from openbook.ui.icons import paint_chevron, paint_tick
+from openbook.ui.icons import paint_tick
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, Kind, show
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name, unit_words
 
-_WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.SHARE: 88, Kind.DATE: 160}
+_WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kind.SHARES: 160, Kind.DATE: 160}
 
 
 class LineInput(QLineEdit):
@@ -57,26 +57,6 @@ class LineInput(QLineEdit):
         if self.isModified():
             self.setModified(False)
             self.made.emit(self.text())
-
-
-class ChoiceInput(QComboBox):
-    """A choice of a few; the wheel scrolls the page, never the choice."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(TARGET)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        paint_chevron(self)
 
 
 class TickInput(QCheckBox):
@@ -136,14 +116,14 @@ class Field(QWidget):
         self._column.setSpacing(SPACE // 2)
         self.heading = Words(self.label, Type.STRONG, parent=self, wrap=True)
         self._column.addWidget(self.heading)
-        if self.how.words.help:
-            self._column.addWidget(Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True))
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE)
         self._column.addLayout(self._row)
         self.refusal = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
         self.refusal.hide()
         self._column.addWidget(self.refusal)
+        if self.how.words.help:
+            self._column.addWidget(Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True))
         self._column.addStretch()
 
     @property

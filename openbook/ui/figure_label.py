@@ -51,6 +51,11 @@ class FigureLabel(QPushButton):
         unit = "" if figure is None else str(figure.unit)
         self.setAccessibleName(f"{spoken_name(label, unit)}, {shown}")
 
+    def set_kind(self, kind: Type) -> None:
+        """Show the figure at another place in the type scale."""
+        self._kind = kind
+        self._restyle()
+
     def set_tone(self, tone: Tone) -> None:
         """Say the figure in another tone."""
         if tone is not self._tone:

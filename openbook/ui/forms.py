@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -14,7 +14,7 @@ COLUMN = 264
 
 
 class FieldGrid(QWidget):
-    """Fields in one column or several, in the order of their paths, row by row."""
+    """Fields in one column or several, row by row; each path is `prefix` and a name."""
 
     def __init__(
         self,
@@ -22,13 +22,14 @@ class FieldGrid(QWidget):
         paths: Sequence[str],
         parent: QWidget | None = None,
         *,
+        prefix: str = "",
         labels: dict[str, str] | None = None,
         most: int = 3,
     ) -> None:
         super().__init__(parent)
-        self._most, self._columns = most, 0
+        self._most, self._columns, self._prefix = most, 0, prefix
         self.fields: dict[str, Field] = {
-            path: field(document, path, self, label=(labels or {}).get(path, "")) for path in paths
+            name: field(document, prefix + name, self, label=(labels or {}).get(name, "")) for name in paths
         }
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, SPACE, 0, 0)
@@ -42,20 +43,32 @@ class FieldGrid(QWidget):
         for one in self.fields.values():
             one.refresh()
 
-    def show_only(self, paths: Sequence[str]) -> None:
-        """Show just these fields; the others do not apply now."""
-        for path, one in self.fields.items():
-            one.setVisible(path in paths)
-        self._columns = 0
-        self._arrange()
+    def move_to(self, prefix: str) -> None:
+        """Show the same fields of another record, such as another post."""
+        self._prefix = prefix
+        for name, one in self.fields.items():
+            one.move_to(prefix + name)
+
+    def leave_out(self, *names: str) -> None:
+        """Leave out the fields that do not apply now, and show all others."""
+        hidden = {name for name, one in self.fields.items() if one.isHidden()}
+        if hidden != set(names):
+            for name, one in self.fields.items():
+                one.setVisible(name not in names)
+            self._columns = 0
+            self._arrange()
 
     def go_to(self, path: str) -> bool:
         """Put the focus on the field at `path`; give whether it is here and applies."""
-        found = self.fields.get(path)
+        found = self.fields.get(path.removeprefix(self._prefix))
         if found is None or found.isHidden():
             return False
         found.input.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of one column, so that the page can become narrow."""
+        return QSize(theme().pixels(COLUMN) - SPACE * 4, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""

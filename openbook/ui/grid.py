@@ -1,6 +1,7 @@
 """A grid on a screen: its table, the buttons for rows, its totals and what was refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -66,28 +67,22 @@ class Totals(QWidget):
 class Grid(QWidget):
     """A table with its buttons; `view` is the table itself.
 
-    With `grows` the table is as high as its rows and the page scrolls; without, it fills
-    the room it is given and scrolls by itself.
+    With `most_rows` the table is as high as its rows, up to so many, and the page scrolls;
+    without, it fills the room it is given and scrolls by itself.
     """
 
     def __init__(
-        self, document: Document, plan: GridPlan, parent: QWidget | None = None, *, grows: bool = False
+        self, document: Document, plan: GridPlan, parent: QWidget | None = None, *, most_rows: int = 0
     ) -> None:
         super().__init__(parent)
-        self.plan, self._grows = plan, grows
+        self.plan, self._most_rows = plan, most_rows
         self.model = GridModel(document, plan, self)
         self.view = GridView(self.model, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
+        self._signs: list[tuple[QPushButton, str]] = []
         self._buttons = self._make_buttons()
-        if self._buttons:
-            row = QHBoxLayout()
-            row.setSpacing(SPACE)
-            for button in self._buttons:
-                row.addWidget(button)
-            row.addStretch()
-            column.addLayout(row)
         column.addWidget(self._make_trouble())
         table = QVBoxLayout()
         table.setSpacing(0)
@@ -95,11 +90,16 @@ class Grid(QWidget):
         if any(one.total is not None for one in plan.columns):
             table.addWidget(Totals(self.view, self))
         column.addLayout(table)
+        # Where rows can be added the buttons come first; else they are rarely used and stand below.
+        column.insertLayout(0 if plan.new_record is not None else column.count(), self._row_of_buttons())
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
         self.model.modelReset.connect(self._fit)
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         theme().changed.connect(self._fit)
+        theme().changed.connect(self._tint)
         self._fit()
+        self._tint()
 
     def add_row(self) -> None:
         """Add a row after the current one and go to it."""
@@ -140,6 +140,14 @@ class Grid(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return wanted in fields or not wanted
 
+    def _row_of_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
     def _make_buttons(self) -> list[QPushButton]:
         plan = self.plan
         told: list[tuple[str, str, str, Callable[[], object]]] = []
@@ -159,8 +167,7 @@ class Grid(QWidget):
         button.setProperty("kind", "primary" if words.startswith("Add") else "quiet")
         button.setAccessibleName(words if words.startswith("Add") else f"{words}: selected {self.plan.many}")
         button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
-        colours = theme().colours
-        button.setIcon(icon(sign, colours.on_accent if words.startswith("Add") else colours.accent))
+        self._signs.append((button, sign))
         button.clicked.connect(lambda _=False, act=act: act())
         shortcut = QShortcut(QKeySequence(keys), self.view)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -200,8 +207,23 @@ class Grid(QWidget):
             menu.addAction(button.text(), button.click)
         menu.popup(self.view.viewport().mapToGlobal(position))
 
+    def _tint(self) -> None:
+        colours = theme().colours
+        for button, sign in self._signs:
+            chief = button.property("kind") == "primary"
+            button.setIcon(icon(sign, colours.on_accent if chief else colours.accent))
+
     def _fit(self) -> None:
-        if self._grows:
+        if self._most_rows:
             header = self.view.horizontalHeader().sizeHint().height()
-            rows = self.view.verticalHeader().length()
-            self.view.setFixedHeight(header + max(rows, theme().pixels(34)) + 4 + theme().pixels(14))
+            rows = min(max(self.model.rowCount(), 1), self._most_rows)
+            bar = self.view.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            self.view.setFixedHeight(
+                header + rows * self.view.verticalHeader().defaultSectionSize() + 2 + below
+            )
+
+    def move_to(self, path: str) -> None:
+        """Show another list of the same kind."""
+        self.plan = replace(self.plan, path=path)
+        self.model.set_path(path)

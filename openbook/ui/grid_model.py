@@ -5,6 +5,7 @@ asked of the document, and every change goes back to it as one undo step.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -108,6 +109,16 @@ class GridModel(QAbstractTableModel):
         self.refused.emit(f"Not entered: {sentence}" if sentence else "")
         return sentence is None
 
+    def preview(self, index: Index, typed: str) -> None:
+        """Let the price follow what is being typed in a cell."""
+        path = self.path(index)
+        if path:
+            self.document.preview(path, typed)
+        else:
+            grown = (*self.records, self.record(index.row()))
+            field = self.column(index).field
+            self.document.preview_row(self.plan.path, grown, f"[{len(grown) - 1}].{field}", typed)
+
     def column(self, index: Index) -> Column:
         """Give the column of a cell."""
         return self.plan.columns[index.column()]
@@ -149,7 +160,25 @@ class GridModel(QAbstractTableModel):
             found = self._computed(index)
             return figure_words(found) if isinstance(found, Figure) else found or ""
         refusal = self.refusal(index)
-        return str(refusal.raw) if refusal is not None else show(column.how, self.value(index))
+        if refusal is not None:
+            return str(refusal.raw)
+        return show(column.how, self.value(index)) or self._when_empty(index)
+
+    def typed_text(self, index: Index) -> str:
+        """Give what stands in a cell for its editor: without what an empty cell says instead."""
+        how, refusal = self.column(index).how, self.refusal(index)
+        if refusal is not None or how is None:
+            return self.text(index)
+        return show(how, self.value(index))
+
+    def set_path(self, path: str) -> None:
+        """Show another list of the same kind, such as the rota of another post."""
+        if path != self.plan.path:
+            self.beginResetModel()
+            self.plan = replace(self.plan, path=path)
+            self._slots = self.plan.layout(self.records)
+            self.endResetModel()
+            self.refused.emit("")
 
     def value(self, index: Index) -> Any:  # noqa: ANN401 - fields hold values of many types
         """Give the value of a cell's field."""
@@ -281,12 +310,18 @@ class GridModel(QAbstractTableModel):
         return plural(count, self.plan.one, self.plan.many)
 
     def _computed(self, index: Index) -> Figure | str | None:
-        slot, compute = self._slots[index.row()], self.column(index).compute
-        if compute is None:
-            return None
-        if slot.position is None:
-            return None
-        return compute(self.document, f"{self.plan.path}[{slot.position}]")
+        compute = self.column(index).compute
+        return None if compute is None else compute(self.document, *self._row(index))
+
+    def _row(self, index: Index) -> tuple[str, Record]:
+        position = self._slots[index.row()].position
+        path = "" if position is None else f"{self.plan.path}[{position}]"
+        return path, self.record(index.row())
+
+    def _when_empty(self, index: Index) -> str:
+        when_empty = self.column(index).when_empty
+        found = None if when_empty is None else when_empty(self.document, *self._row(index))
+        return figure_words(found) if isinstance(found, Figure) else found or ""
 
     def _spoken(self, index: Index) -> str:
         refusal = self.refusal(index)
@@ -300,7 +335,8 @@ class GridModel(QAbstractTableModel):
     def _ink(self, index: Index) -> QColor | None:
         if self.refusal(index) is not None:
             return QColor(theme().colours.danger)
-        if not self.column(index).editable or self._slots[index.row()].position is None:
+        column, slot = self.column(index), self._slots[index.row()]
+        if slot.position is None or (column.when_empty is not None and not self.typed_text(index)):
             return QColor(theme().colours.muted)
         return None
 
@@ -308,7 +344,8 @@ class GridModel(QAbstractTableModel):
         if path and not path.startswith(self.plan.path) and not self.plan.path.startswith(f"{path}."):
             return
         slots = self.plan.layout(self.records)
-        if slots == self._slots:
+        if len(slots) == len(self._slots):
+            self._slots = slots
             self._refresh()
             return
         self.beginResetModel()

@@ -11,7 +11,7 @@ from openbook.ui.paths import declared_at
 from openbook.ui.reading import Entry, Kind, entry
 from openbook.ui.units import spoken_name, unit_words
 
-Compute = Callable[[Document, str], Figure | str | None]
+Compute = Callable[[Document, str, Any], Figure | str | None]  # document, path of the row or "", record
 Total = Callable[[Document], Figure | str | None]
 
 
@@ -27,6 +27,7 @@ class Column:
     compute: Compute | None = None
     total: Total | None = None
     help: str = ""
+    when_empty: Compute | None = None  # what an empty cell says in place of nothing
 
     @property
     def editable(self) -> bool:
@@ -36,16 +37,15 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Whether the column stands right-aligned."""
-        return self.how.is_number if self.how is not None else True
+        return self.how.is_number if self.how is not None else bool(self.unit)
 
     @property
     def heading(self) -> str:
         """The words over the column: the label and, under it, the unit."""
         words = unit_words(self.unit)
-        under = " ".join(part for part in (words.before, words.after) if part)
-        if self.how is not None and self.how.kind is Kind.SHARE:
-            under = f"% {words.after}".strip()
-        return f"{self.label}\n{under}"
+        before = "%" if self.how is not None and self.how.kind is Kind.SHARE else words.before
+        after = words.after.removeprefix(f"{self.label.lower()} ").removesuffix(" for each employee")
+        return f"{self.label}\n{f'{before} {after}'.strip()}"
 
     @property
     def spoken(self) -> str:
@@ -87,12 +87,18 @@ class GridPlan:
 
 
 def entry_column(
-    record: type[Record], name: str, width: int, *, label: str = "", total: Total | None = None
+    record: type[Record],
+    name: str,
+    width: int,
+    *,
+    label: str = "",
+    total: Total | None = None,
+    when_empty: Compute | None = None,
 ) -> Column:
     """Give the column of a field, with the field's own words."""
     how = entry(*declared_at(record, name))
     words = how.words
-    return Column(label or words.label, words.unit, width, how, name, None, total, words.help)
+    return Column(label or words.label, words.unit, width, how, name, None, total, words.help, when_empty)
 
 
 def figure_column(

@@ -5,7 +5,16 @@ Tab at the last cell, and F6 or Ctrl+Tab anywhere, leave the table; Shift turns 
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.clipboard import read_block, write_block
-from openbook.ui.fields import ChoiceInput
 from openbook.ui.grid_model import GridModel, Index
 from openbook.ui.theme import theme
 
@@ -52,14 +61,13 @@ class CellDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setAlignment(Qt.AlignmentFlag(model.data(index, Qt.ItemDataRole.TextAlignmentRole)))
         line.setAccessibleName(name)
-        path = model.path(index)
-        if path:
-            line.textEdited.connect(lambda typed: model.document.preview(path, typed))
+        at = QPersistentModelIndex(index)
+        line.textEdited.connect(lambda typed: model.preview(at, typed))
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text into its editor."""
-        text = self._view.grid.text(index)
+        text = self._view.grid.typed_text(index)
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findText(text), 0))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
@@ -116,6 +124,7 @@ class GridView(QTableView):
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
+        self.setProperty("ring", "own")
         self._leaving = False
         self._current = (0, 0)
         self.setModel(model)

@@ -31,6 +31,8 @@ class Kind(Enum):
     MONEY = auto()
     NUMBER = auto()
     SHARE = auto()
+    COUNT = auto()
+    SHARES = auto()
     DATE = auto()
     CHOICE = auto()
     CHECK = auto()
@@ -50,7 +52,7 @@ class Entry:
     @property
     def is_number(self) -> bool:
         """Whether the input is a quantity, which stands right-aligned."""
-        return self.kind in (Kind.MONEY, Kind.NUMBER, Kind.SHARE)
+        return self.kind in (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.COUNT)
 
 
 @cache
@@ -115,6 +117,8 @@ def show(how: Entry, value: object) -> str:
     """Give a value as its field shows it, in the form that `read` understands again."""
     if isinstance(value, Decimal):
         return _show_number(how.kind, value)
+    if isinstance(value, tuple):
+        return ", ".join(words.share(one, places=4) for one in value)
     if isinstance(value, date):
         return words.date_words(value)
     if how.choices:
@@ -159,10 +163,25 @@ def _read_check(_: Entry, raw: str) -> object:
     raise ValueError(f"“{raw.strip()[:60]}” is neither yes nor no.")
 
 
+def _read_count(_: Entry, raw: str) -> object:
+    value = words.read_number(raw)
+    if value != value.to_integral_value():
+        raise ValueError(f"“{raw.strip()[:60]}” is not a whole number; type it like 4.")
+    return int(value)
+
+
+def _read_shares(_: Entry, raw: str) -> object:
+    parts = raw.replace(";", ",").split(",") if "," in raw or ";" in raw else raw.split()
+    return tuple(words.read_share(one) for one in parts if one.strip())
+
+
+_PLAIN_KINDS = {bool: Kind.CHECK, date: Kind.DATE, int: Kind.COUNT}
 _READERS = {
     Kind.MONEY: lambda _, raw: words.read_money(raw),
     Kind.NUMBER: lambda _, raw: words.read_number(raw),
     Kind.SHARE: lambda _, raw: words.read_share(raw),
+    Kind.COUNT: _read_count,
+    Kind.SHARES: _read_shares,
     Kind.DATE: lambda _, raw: words.read_date(raw),
     Kind.CHOICE: _read_choice,
     Kind.CHECK: _read_check,
@@ -170,17 +189,16 @@ _READERS = {
 
 
 def _kind(annotation: Any, unit: str) -> Kind:  # noqa: ANN401 - any annotation of a record
-    if annotation is bool:
-        return Kind.CHECK
-    if annotation is date:
-        return Kind.DATE
+    if annotation in _PLAIN_KINDS:
+        return _PLAIN_KINDS[annotation]
+    if get_origin(annotation) is tuple and _without_none(get_args(annotation)[0])[0] is Decimal:
+        return Kind.SHARES
     if annotation is Decimal:
         if unit.startswith("£"):
             return Kind.MONEY
         return Kind.SHARE if unit.split("/", maxsplit=1)[0] in ("share", "starters") else Kind.NUMBER
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return Kind.CHOICE
-    return Kind.TEXT
+    is_choice = isinstance(annotation, type) and issubclass(annotation, Choice)
+    return Kind.CHOICE if is_choice else Kind.TEXT
 
 
 def _choices(annotation: Any, kind: Kind, *, optional: bool) -> tuple[tuple[Any, str], ...]:  # noqa: ANN401

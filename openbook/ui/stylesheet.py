@@ -22,7 +22,7 @@ QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ border: 1px solid {border}; padding: 4px 0; }}
 QPushButton {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
-  padding: {thin}px {wide}px; min-height: {line}px;
+  padding: {thin}px {wide}px; min-height: {line}px; icon-size: {icon}px;
 }}
 QPushButton:hover {{ background: {accent_soft}; }}
 QPushButton:pressed {{ background: {panel}; }}
@@ -33,7 +33,10 @@ QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
 QPushButton[kind="figure"] {{
   border: none; background: transparent; padding: 0; text-align: right; min-height: 0;
 }}
-QPushButton[kind="figure"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="plain"] {{
+  border: none; background: transparent; padding: 0; text-align: left; min-height: 0; color: {accent};
+}}
+QPushButton[kind="plain"]:hover, QPushButton[kind="figure"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="figure"][tone="muted"] {{ color: {muted}; }}
 QPushButton[kind="figure"][tone="good"] {{ color: {good}; }}
 QPushButton[kind="figure"][tone="warning"] {{ color: {warning}; }}
@@ -42,6 +45,9 @@ QTableView, QTreeView, QListView {{
   background: {surface}; border: 1px solid {grid}; gridline-color: {grid};
   selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QTableView::item {{ padding: 0 {thin}px; }}
+QStatusBar {{ border-top: 1px solid {grid}; padding: 0 {pad}px; }}
+QStatusBar::item {{ border: none; }}
 QTableView QLineEdit, QTableView QComboBox {{
   border: none; border-radius: 0; padding: 0 {thin}px; min-height: 0;
 }}
@@ -49,8 +55,17 @@ QTableView QTableCornerButton::section {{ background: {panel}; border: none; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{
   background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {border};
-  padding: {thin}px {pad}px;
+  padding: {thin}px {pad}px; font-size: {caption}px;
 }}
+QListView[kind="cases"] {{ background: transparent; border: none; }}
+QListView[kind="sections"] {{
+  background: {surface}; border: none; border-right: 1px solid {grid}; outline: 0;
+}}
+QListView[kind="sections"]::item {{ padding: {thin}px {wide}px; border-left: 3px solid transparent; }}
+QListView[kind="sections"]::item:selected {{
+  background: {accent_soft}; color: {text}; border-left: 3px solid {accent};
+}}
+QListView[kind="sections"]::item:hover:!selected {{ background: {panel}; }}
 QScrollArea {{ border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}
@@ -85,6 +100,8 @@ def stylesheet(palette: Palette, pixels: Callable[[float], int]) -> str:
     return _SHEET.format(
         **colours,
         line=pixels(22),
+        icon=pixels(18),
+        caption=pixels(13),
         target=pixels(28),
         pad=pixels(8),
         thin=pixels(4),

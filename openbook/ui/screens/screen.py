@@ -1,28 +1,42 @@
-"""What every screen of a case shares: a scrolling page with a title, cards and refreshing on view."""
+"""What every screen of a case shares: a scrolling page of cards, and refreshing while on view."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openbook.ui.document import Document, soon
+from openbook.ui.figure_label import FigureLabel
 from openbook.ui.labels import Words
-from openbook.ui.theme import SPACE, Tone, Type
+from openbook.ui.theme import SPACE, Tone, Type, theme
+
+LOW = 400
+UNLIMITED = 16_777_215
 
 
 class Card(QFrame):
-    """A part of a page with its own heading; what it holds goes into `body`."""
+    """A part of a page with its own heading and, if it has one, its figure; `body` takes the rest."""
 
     def __init__(self, title: str, help_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setAccessibleName(title)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 3)
         self.body.setSpacing(SPACE)
-        if title:
-            self.setAccessibleName(title)
-            self.body.addWidget(Words(title, Type.HEADING, parent=self, wrap=True))
+        self.head = QHBoxLayout()
+        self.heading = Words(title, Type.HEADING, parent=self, wrap=True)
+        self.head.addWidget(self.heading, 1)
+        self.body.addLayout(self.head)
         if help_text:
             self.body.addWidget(Words(help_text, Type.BODY, Tone.MUTED, self, wrap=True))
+
+    def add_figure(self, document: Document, caption: str) -> FigureLabel:
+        """Put a figure with its caption at the right of the heading."""
+        figure = FigureLabel(document, Type.HEADING, self)
+        self.head.addWidget(Words(caption, Type.CAPTION, Tone.MUTED, self))
+        self.head.addSpacing(SPACE)
+        self.head.addWidget(figure)
+        return figure
 
 
 class Screen(QWidget):
@@ -35,23 +49,24 @@ class Screen(QWidget):
         super().__init__(parent)
         self.document = document
         self.setAccessibleName(self.title)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole.addWidget(self.area)
-        page = QWidget(self.area)
-        self.page = QVBoxLayout(page)
+        self._side: QWidget | None = None
+        self._beside_from, self._most = 0, 0.4
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self.area = scroll_area(self)
+        self._whole.addWidget(self.area, 1)
+        self.sheet = QWidget(self.area)
+        self.page = QVBoxLayout(self.sheet)
         self.page.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 4)
         self.page.setSpacing(SPACE * 2)
-        self.area.setWidget(page)
-        self.page.addWidget(Words(self.title, Type.TITLE, parent=page, wrap=True))
+        self.area.setWidget(self.sheet)
+        self.page.addWidget(Words(self.title, Type.TITLE, parent=self.sheet, wrap=True))
         if self.intro:
-            self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, page, wrap=True))
+            self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, self.sheet, wrap=True))
         self._refreshing = soon(self, self.refresh)
         self.build()
+        self.page.addStretch()
         document.priced_changed.connect(self._refresh_on_view)
         document.changed.connect(self._refresh_on_view)
 
@@ -68,15 +83,60 @@ class Screen(QWidget):
 
     def add_card(self, title: str, help_text: str = "") -> Card:
         """Add a part with its own heading."""
-        card = Card(title, help_text, self.area.widget())
+        card = Card(title, help_text, self.sheet)
         self.page.addWidget(card)
         return card
+
+    def add_side(self, side: QWidget, *, beside_from: int, most: float = 0.4) -> None:
+        """Put a part beside the page where the screen is so wide (at 100%).
+
+        On narrower screens it stays under the page, with `most` of the height at the most,
+        and on low ones it goes to the end of the page.
+        """
+        self._side, self._beside_from, self._most = side, beside_from, most
+        self._side_area = scroll_area(self)
+        self._whole.addWidget(self._side_area)
+        theme().changed.connect(self._place_side)
+        self._place_side()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another screen was on view."""
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the side part where it has room."""
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        side = self._side
+        if side is None:
+            return
+        pixels, directions = theme().pixels, QBoxLayout.Direction
+        beside = self.width() >= pixels(self._beside_from)
+        low = not beside and self.height() < pixels(LOW)
+        self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._side_area.setMaximumHeight(UNLIMITED if beside else int(self.height() * self._most))
+        self._side_area.setMinimumWidth(side.minimumSizeHint().width() + pixels(20) if beside else 0)
+        self._side_area.setMaximumWidth(max(self.width() * 2 // 5, 1) if beside else UNLIMITED)
+        if low and self._side_area.widget() is side:
+            self._side_area.takeWidget()
+            self.page.insertWidget(self.page.count() - 1, side)
+        elif not low and self._side_area.widget() is not side:
+            self._side_area.setWidget(side)
+        side.show()
+        self._side_area.setVisible(not low)
+
     def _refresh_on_view(self) -> None:
         if self.isVisible():
             self._refreshing.start()
+
+
+def scroll_area(parent: QWidget) -> QScrollArea:
+    """Give an area that scrolls up and down only."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,123 @@
+"""Small dialogs: a known failure, the keys of the window, and which program this is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from openbook.ui.labels import Words
+from openbook.ui.theme import SPACE, Tone, Type, theme
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Everywhere",
+        (
+            ("F1", "Explain the number that has the focus"),
+            ("F6, Shift+F6", "Next or previous part of the window; leaves a table"),
+            ("Ctrl+1 to Ctrl+9", "Go to a section"),
+            ("Ctrl+PgDn, Ctrl+PgUp", "Next or previous section"),
+            ("Ctrl+Shift+S", "The other statement of the case"),
+            ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
+            ("Ctrl+F", "Find a case"),
+            ("Ctrl+N", "New case"),
+            ("Ctrl+B", "Show or hide the cases"),
+            ("Ctrl +, Ctrl −, Ctrl 0", "Larger, smaller, usual text"),
+        ),
+    ),
+    (
+        "In a table",
+        (
+            ("Type, F2", "Enter something new, or change what stands there"),
+            ("Tab, Enter, arrows", "Next cell, next row, any cell"),
+            ("Esc", "Take back what is being typed"),
+            ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste blocks, to and from a spreadsheet"),
+            ("Ctrl+D", "Fill down"),
+            ("Delete", "Empty the selected cells"),
+            ("Ctrl+Enter", "Add a row"),
+            ("Ctrl+Shift+D", "Duplicate rows"),
+            ("Alt+Up, Alt+Down", "Move rows"),
+            ("Ctrl+Delete", "Delete rows"),
+        ),
+    ),
+)
+
+
+class SmallDialog(QDialog):
+    """A dialog with a heading, what it says, and one button to close it."""
+
+    def __init__(self, title: str, closing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme().pixels(440))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        around.setSpacing(SPACE * 2)
+        around.addWidget(Words(title, Type.HEADING, parent=self))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE)
+        around.addLayout(self.body, 1)
+        row = QHBoxLayout()
+        row.addStretch()
+        close = QPushButton(closing, self)
+        close.setProperty("kind", "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        around.addLayout(row)
+
+
+class TroubleDialog(SmallDialog):
+    """Tells of a known failure: the sentence says what happened and what to do."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__("This could not be done", "Carry on", parent)
+        self.sentence = sentence
+        words = Words(sentence, parent=self, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(words)
+
+
+class KeysDialog(SmallDialog):
+    """The keys of the window on one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Keyboard", "Close", parent)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        page = QWidget(area)
+        grid = QGridLayout(page)
+        grid.setHorizontalSpacing(SPACE * 3)
+        grid.setVerticalSpacing(SPACE)
+        for title, keys in KEYS:
+            grid.addWidget(Words(title, Type.STRONG, parent=page), grid.rowCount(), 0, 1, 2)
+            for key, told in keys:
+                row = grid.rowCount()
+                grid.addWidget(Words(key, Type.BODY, Tone.MUTED, page), row, 0)
+                grid.addWidget(Words(told, parent=page, wrap=True), row, 1)
+        grid.setColumnStretch(1, 1)
+        area.setWidget(page)
+        self.body.addWidget(area, 1)
+        self.resize(theme().pixels(620), theme().pixels(620))
+
+
+class AboutDialog(SmallDialog):
+    """Which program this is, and what it is made with."""
+
+    def __init__(self, facts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__("About OpenBook", "Close", parent)
+        words = "Open-book pricing of care placements. No network access, no telemetry."
+        self.body.addWidget(Words(words, parent=self, wrap=True))
+        for name, value in facts:
+            row = QHBoxLayout()
+            row.addWidget(Words(name, Type.BODY, Tone.MUTED, self))
+            row.addWidget(Words(value, parent=self, wrap=True), 1)
+            self.body.addLayout(row)

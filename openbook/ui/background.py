@@ -1,0 +1,105 @@
+"""Work that takes over a second: off the window's thread, with progress and cancel.
+
+The work itself knows no Qt: it is handed a `Report` that it calls with how far it is
+and that raises `Cancelled` once somebody asked for that, so it stops without a trace.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from openbook.model.errors import OpenBookError
+
+Work = Callable[["Report"], Any]
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """The work was cancelled."""
+
+
+class Task(QObject):
+    """A piece of work under way; its signals arrive on the window's thread."""
+
+    progressed = Signal(int, int)  # done, of
+    done = Signal(object)
+    failed = Signal(object)  # the exception
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._stop = threading.Event()
+        self.ended.connect(self.deleteLater)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what it did so far is dropped."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self._stop.is_set()
+
+
+class Report:
+    """What the work calls now and then: `report(done, of)`."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+
+    def __call__(self, done: int, of: int) -> None:
+        """Say how far the work is.
+
+        Raises:
+            Cancelled: somebody asked for it.
+        """
+        if self._task.is_cancelled:
+            raise Cancelled
+        self._task.progressed.emit(done, of)
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: Task, work: Work) -> None:
+        super().__init__()
+        self._task, self._work = task, work
+
+    def run(self) -> None:
+        task = self._task
+        try:
+            result = self._work(Report(task))
+            if not task.is_cancelled:
+                task.done.emit(result)
+        except Cancelled:
+            pass
+        except Exception as trouble:  # noqa: BLE001 - handed to the window's thread, where it is shown
+            task.failed.emit(trouble)
+        finally:
+            task.ended.emit()
+
+
+def run(
+    parent: QObject,
+    title: str,
+    work: Work,
+    done: Callable[[Any], object],
+    failed: Callable[[OpenBookError], object],
+) -> Task:
+    """Start work off the window's thread; `done` and `failed` are called on it.
+
+    A known failure goes to `failed`; anything else is a fault of ours and is raised again
+    where the window's own faults are shown.
+    """
+    task = Task(title, parent)
+    task.done.connect(done)
+    task.failed.connect(lambda trouble: _fail(trouble, failed))
+    QThreadPool.globalInstance().start(_Runner(task, work))
+    return task
+
+
+def _fail(trouble: Exception, failed: Callable[[OpenBookError], object]) -> None:
+    if isinstance(trouble, OpenBookError):
+        failed(trouble)
+    else:
+        raise trouble

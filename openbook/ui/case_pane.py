@@ -1,0 +1,164 @@
+"""The open case: whose statement, the price bar, the sections and the one on view."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from openbook.ui.document import Document
+from openbook.ui.icons import toned_icon
+from openbook.ui.labels import Words, rule
+from openbook.ui.price_bar import PriceBar
+from openbook.ui.screens import SCREENS, screen_of
+from openbook.ui.screens.screen import Screen
+from openbook.ui.section_list import SectionChoice, SectionList
+from openbook.ui.sheet import Side
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+
+NARROW, LOW = 800, 460
+
+
+class CasePane(QWidget):
+    """One case on screen; screens are built when they are first looked at."""
+
+    section_changed = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._built: dict[str, Screen] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = self._make_banner()
+        column.addWidget(self.banner)
+        column.addLayout(self._make_head())
+        self.price_bar = PriceBar(document, self)
+        column.addWidget(self.price_bar)
+        column.addWidget(rule(self))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.sections = SectionList(self)
+        self.stack = QStackedWidget(self)
+        body.addWidget(self.sections)
+        body.addWidget(self.stack, 1)
+        column.addLayout(body, 1)
+        self.sections.currentRowChanged.connect(self._show_row)
+        self.section_choice.chosen.connect(self.sections.setCurrentRow)
+        document.changed.connect(self._refresh_head)
+        document.side_changed.connect(self._refresh_head)
+        document.goto_requested.connect(self.go_to)
+        theme().changed.connect(self._fit)
+        self.sections.setCurrentRow(0)
+        self._fit()
+
+    def show_section(self, key: str) -> Screen:
+        """Show a section and give its screen."""
+        keys = [row.key for row in SCREENS]
+        self.sections.setCurrentRow(keys.index(key))
+        return self._screen(keys.index(key))
+
+    def step_section(self, by: int) -> None:
+        """Show the next or the previous section."""
+        self.sections.setCurrentRow(min(max(self.sections.currentRow() + by, 0), len(SCREENS) - 1))
+
+    def focus_sections(self) -> None:
+        """Put the focus on the list of sections."""
+        shown = self.section_choice.choices if self.sections.isHidden() else self.sections
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts of the pane, in the order in which F6 goes through them."""
+        page = self.stack.currentWidget()
+        found = (self.sections, self.section_choice, page, self.price_bar)
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def section(self) -> str:
+        """The key of the section on view."""
+        return SCREENS[max(self.sections.currentRow(), 0)].key
+
+    def go_to(self, path: str) -> None:
+        """Show the field at a path, on whatever screen it stands."""
+        screen = self.show_section(screen_of(path))
+        screen.go_to(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make_banner(self) -> QFrame:
+        banner = QFrame(self)
+        banner.setProperty("kind", "note")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(SPACE * 3, SPACE // 2, SPACE * 3, SPACE // 2)
+        words = "EXAMPLE. Everything here is invented. Try anything; it never enters real figures."
+        row.addWidget(Words(words, Type.BODY, parent=banner, wrap=True), 1)
+        return banner
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        head.setSpacing(SPACE * 2)
+        self.names = QWidget(self)
+        names = QVBoxLayout(self.names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        self.heading = Words("", Type.HEADING, parent=self.names, wrap=True)
+        self.under = Words("", Type.CAPTION, Tone.MUTED, self.names, wrap=True)
+        names.addWidget(self.heading)
+        names.addWidget(self.under)
+        head.addWidget(self.names, 1)
+        self.section_choice = SectionChoice(self)
+        head.addWidget(self.section_choice, 1)
+        self.swap = QPushButton(self)
+        self.swap.setMinimumHeight(TARGET)
+        self.swap.clicked.connect(self._swap)
+        head.addWidget(self.swap, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _refresh_head(self) -> None:
+        document = self.document
+        statement = document.statement
+        self.heading.setText(statement.title or statement.setting.name or "A case without a title")
+        parts = (document.side.label, statement.setting.provider, statement.reference)
+        self.under.setText(" · ".join(part for part in parts if part))
+        other = document.side.other
+        has = document.has(other)
+        whose = "provider’s" if other is Side.PROVIDER else "realistic"
+        self.swap.setText(f"Show {whose} statement" if has else f"Start {whose} statement")
+        if self._is_low():
+            self.swap.setText(f"{'Show' if has else 'Start'} {whose}")
+        self.swap.setIcon(toned_icon("swap", Tone.ACCENT))
+
+    def _swap(self) -> None:
+        document = self.document
+        other = document.side.other
+        if not document.has(other):
+            document.start_other_side()
+        else:
+            document.show_side(other)
+
+    def _show_row(self, row: int) -> None:
+        if row >= 0:
+            self.stack.setCurrentWidget(self._screen(row))
+            self.section_choice.choices.setCurrentIndex(row)
+            self.section_changed.emit(SCREENS[row].key)
+
+    def _screen(self, row: int) -> Screen:
+        told = SCREENS[row]
+        if told.key not in self._built:
+            self._built[told.key] = told.build(self.document, self.stack)
+            self.stack.addWidget(self._built[told.key])
+        return self._built[told.key]
+
+    def _fit(self) -> None:
+        low, narrow = self._is_low(), self.width() < theme().pixels(NARROW)
+        self.banner.setVisible(self.document.example and not low)
+        self.names.setVisible(not low)
+        self.price_bar.set_compact(low)
+        self.sections.setVisible(not (narrow or low))
+        self.section_choice.setVisible(narrow or low)
+        self._refresh_head()
+
+    def _is_low(self) -> bool:
+        return self.height() < theme().pixels(LOW)

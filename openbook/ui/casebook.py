@@ -1,0 +1,35 @@
+"""What the window asks of whoever keeps the cases; `openbook.app` answers it with the store."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from openbook.ui.document import Document
+    from openbook.ui.listed_case import ListedCase
+
+
+class Casebook(Protocol):
+    """Lists, opens and begins cases. Each may raise an `OpenBookError`, which the window shows."""
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """Sentences to show once, such as a backup that failed."""
+
+    @property
+    def latest(self) -> str:
+        """The reference of the case to show first; empty when there is none."""
+
+    @property
+    def about(self) -> Sequence[tuple[str, str]]:
+        """Name and value of what the program is made with, for the About dialog."""
+
+    def listed(self) -> Sequence["ListedCase"]:
+        """Give all cases, the one changed last first."""
+
+    def opened(self, reference: str, parent: "QObject") -> "Document":
+        """Open a case."""
+
+    def begun(self) -> str:
+        """Begin a case and give its reference."""

@@ -1,0 +1,252 @@
+"""The window: cases at the left, the open case in the middle, the saved state at the foot.
+
+It is painted before anything heavy is imported; `started` is said right after the first
+paint, and only then do the model, the store and the screens come in.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QUndoGroup
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+
+from openbook.ui.case_list import CaseList
+from openbook.ui.focus_ring import FocusRing
+from openbook.ui.labels import Words
+from openbook.ui.menus import make_menus
+from openbook.ui.parts import step_part
+from openbook.ui.status_line import StatusLine
+from openbook.ui.theme import Tone, Type, theme
+
+if TYPE_CHECKING:
+    from openbook.ui.background import Task
+    from openbook.ui.case_pane import CasePane
+    from openbook.ui.casebook import Casebook
+    from openbook.ui.document import Document
+
+USUAL_SIZE = (1360, 860)
+CASES_WIDTH = 272
+NARROW = 1000
+
+
+class MainWindow(QMainWindow):
+    """The one window. `show_casebook` fills it once it has been painted."""
+
+    started = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("OpenBook")
+        self.resize(*USUAL_SIZE)
+        self.setMinimumSize(640, 480)
+        self.undo_group = QUndoGroup(self)
+        self.casebook: Casebook | None = None
+        self.pane: CasePane | None = None
+        self._painted = False
+        self._cases_wanted: bool | None = None
+        self.case_list = CaseList(self)
+        self.empty = Words("Opening …", Type.HEADING, Tone.MUTED)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        centre = QWidget(self)
+        self._row = QHBoxLayout(centre)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.case_list)
+        self._row.addWidget(self.empty, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        make_menus(self)
+        self._ring = FocusRing(self)
+        self.case_list.opened.connect(self.open_case)
+        self.case_list.new_asked.connect(self.begin_case)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def document(self) -> "Document | None":
+        """The open case."""
+        return self.pane.document if self.pane is not None else None
+
+    def show_casebook(self, casebook: "Casebook") -> None:
+        """Show the cases, and open the one to show first."""
+        self.casebook = casebook
+        self._list_cases()
+        latest = casebook.latest
+        if latest:
+            self.open_case(latest)
+        else:
+            self.empty.setText("No case is open. Choose New case to begin one.")
+        for notice in casebook.notices:
+            self.tell(notice)
+
+    def open_case(self, reference: str) -> None:
+        """Open a case in place of the one on view, which is saved first."""
+        document = self.document
+        if self.casebook is None or (document is not None and not document.save_now()):
+            return
+        self.show_document(self.casebook.opened(reference, self))
+        self.case_list.set_current(reference)
+
+    def show_document(self, document: "Document") -> None:
+        """Put a case on screen."""
+        from openbook.ui.case_pane import CasePane
+
+        before = self.pane
+        section = before.section if before is not None else ""
+        self.pane = CasePane(document)
+        self._row.addWidget(self.pane, 1)
+        self.empty.hide()
+        if before is not None:
+            before.hide()
+            before.document.deleteLater()
+            before.deleteLater()
+        if section:
+            self.pane.show_section(section)
+        self.pane.focus_sections()
+        self.undo_group.addStack(document.undo_stack)
+        self.undo_group.setActiveStack(document.undo_stack)
+        self.status.follow(document)
+        document.saved_changed.connect(self._list_cases_when_saved)
+        self._title()
+        document.changed.connect(self._title)
+        self._fit()
+
+    def begin_case(self) -> None:
+        """Begin a new case and open it."""
+        if self.casebook is not None:
+            reference = self.casebook.begun()
+            self._list_cases()
+            self.open_case(reference)
+
+    def find_case(self) -> None:
+        """Put the focus on the search for a case."""
+        self._cases_wanted = True
+        self._fit()
+        self.case_list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.case_list.search.selectAll()
+
+    def show_section(self, key: str) -> None:
+        """Show a section of the open case."""
+        if self.pane is not None:
+            self.pane.show_section(key)
+
+    def step_section(self, by: int) -> None:
+        """Show the next or the previous section."""
+        if self.pane is not None:
+            self.pane.step_section(by)
+
+    def swap_side(self) -> None:
+        """Show the other statement of the case."""
+        if self.pane is not None:
+            self.pane.swap.click()
+
+    def toggle_cases(self) -> None:
+        """Show or hide the list of cases."""
+        self._cases_wanted = not self.case_list.isVisible()
+        self._fit()
+
+    def explain_focused(self) -> None:
+        """Explain the figure that has the focus, or the weekly price."""
+        document = self.document
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None:
+            key = getattr(widget, "figure_key", str)()
+            if key:
+                break
+            widget = widget.parentWidget()
+        else:
+            key = "weekly_price"
+        if document is not None:
+            document.explain(key)
+
+    def show_keys(self) -> None:
+        """Show the keys of the window."""
+        from openbook.ui.about import KeysDialog
+
+        KeysDialog(self).open()
+
+    def show_about(self) -> None:
+        """Say which program this is."""
+        from openbook.ui.about import AboutDialog
+
+        facts = self.casebook.about if self.casebook is not None else ()
+        AboutDialog(facts, self).open()
+
+    def show_task(self, task: "Task") -> None:
+        """Show work under way, with its progress and a way to cancel it."""
+        self.status.show_task(task)
+
+    def tell(self, sentence: str) -> None:
+        """Tell of a known failure: what happened and what to do."""
+        from openbook.ui.about import TroubleDialog
+
+        TroubleDialog(sentence, self).open()
+
+    def recover(self) -> None:
+        """Go back to how things were before a fault: what was half typed in is let go."""
+        if self.document is not None:
+            self.document.drop_preview()
+
+    def state_text(self) -> str:
+        """Give size and place of the window as text, to be kept."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_state(self, text: str) -> None:
+        """Put the window back where it was."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F6 goes from part to part: cases, sections, the page, the price."""
+        if event.key() == Qt.Key.Key_F6:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if self.pane is not None:
+                step_part((self.case_list, *self.pane.parts()), -1 if back else 1)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the window has been painted for the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.started.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list of cases out where room is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is not saved yet; stay open when that fails."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.window() is self:
+            focus.clearFocus()
+        if self.document is not None and not self.document.save_now():
+            self.tell(self.document.save_trouble)
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _list_cases(self) -> None:
+        if self.casebook is not None:
+            document = self.document
+            current = document.reference if document is not None else ""
+            self.case_list.set_cases(self.casebook.listed(), current)
+
+    def _list_cases_when_saved(self) -> None:
+        if self.document is not None and self.document.is_saved:
+            self._list_cases()
+
+    def _title(self) -> None:
+        document = self.document
+        name = document.statement.title if document is not None else ""
+        self.setWindowTitle(f"{name} – OpenBook" if name else "OpenBook")
+
+    def _fit(self) -> None:
+        roomy = self.width() >= theme().pixels(NARROW)
+        self.case_list.setVisible(roomy if self._cases_wanted is None else self._cases_wanted)
+        self.case_list.setFixedWidth(theme().pixels(CASES_WIDTH))

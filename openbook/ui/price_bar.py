@@ -1,0 +1,128 @@
+"""The price bar: what the placement costs, always in view, moving as somebody types."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from openbook.model.figure import Figure
+from openbook.model.words import money, money_signed, plural
+from openbook.ui.document import Document
+from openbook.ui.figure_label import FigureLabel
+from openbook.ui.flow import FlowLayout
+from openbook.ui.icons import toned_icon
+from openbook.ui.labels import Words
+from openbook.ui.sheet import Side
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+
+_CAPTIONS = (
+    ("Weekly price", "A week"),
+    ("Price for a year", "A year"),
+    ("Gap to the asking price", "Gap"),
+    ("Since the last version", "Change"),
+    ("To look at", "To look at"),
+)
+
+
+class PriceBar(QFrame):
+    """Weekly price, £ a year, gap to the asking price, change since opening, checks waiting."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._compact = False
+        self.setProperty("kind", "panel")
+        self.setAccessibleName("Price")
+        self._row = FlowLayout(self, across=SPACE * 4, down=SPACE)
+        self._row.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        self.weekly = FigureLabel(document, Type.PRICE, self)
+        self.annual = FigureLabel(document, Type.FIGURE, self)
+        self.gap = FigureLabel(document, Type.FIGURE, self)
+        self.change = FigureLabel(document, Type.FIGURE, self)
+        self.checks = QPushButton(self)
+        self.checks.setProperty("kind", "plain")
+        self.checks.setMinimumHeight(TARGET)
+        self.checks.clicked.connect(lambda: document.go_to("checks"))
+        controls = (self.weekly, self.annual, self.gap, self.change, self.checks)
+        self._captions = [self._captioned(control) for control in controls]
+        self.trouble = Words("", Type.BODY, Tone.DANGER, self, wrap=True)
+        self.trouble.hide()
+        self._row.addWidget(self.trouble)
+        document.priced_changed.connect(self.refresh)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one switch, named by the method
+        """Use shorter captions and a smaller price, for low windows and large text."""
+        if compact != self._compact:
+            self._compact = compact
+            self._restyle()
+
+    def refresh(self) -> None:
+        """Show the price as it is now, with what is being typed."""
+        costed = self._document.costed
+        priced = costed.priced
+        weekly = priced.weekly_price if priced is not None else None
+        self.weekly.show_figure(weekly, name="Weekly price")
+        self.annual.show_figure(priced.annual_price if priced is not None else None, name="Price for a year")
+        self._show_gap(weekly)
+        self._show_change(weekly)
+        self._show_checks()
+        self.trouble.setText(f"No price yet. {costed.trouble}" if costed.trouble else "")
+        self.trouble.setVisible(bool(costed.trouble))
+
+    def _show_gap(self, weekly: Figure | None) -> None:
+        document = self._document
+        other = document.side.other
+        asked = document.costed_side(other).priced if document.has(other) else None
+        if weekly is None or asked is None:
+            self.gap.show_figure(None, name="Gap to the asking price: there is only one price")
+            return
+        ours, theirs = weekly.value, asked.weekly_price.value
+        gap = ours - theirs if document.side is Side.REALISTIC else theirs - ours
+        self.gap.show_figure(weekly, text=money_signed(gap), name="Gap of the realistic to the asking price")
+        self.gap.setToolTip(
+            f"The realistic price is {money(abs(gap))} a week "
+            f"{'below' if gap < 0 else 'above'} what the provider asks."
+        )
+
+    def _show_change(self, weekly: Figure | None) -> None:
+        before = self._document.baseline(self._document.side)
+        if weekly is None or before is None:
+            self.change.show_figure(None, name="Change since the last version")
+            return
+        moved = weekly.value - before.weekly_price.value
+        unmoved = "None" if self._compact else "No change"
+        self.change.show_figure(
+            weekly, text=money_signed(moved) if moved else unmoved, name="Change since the last version"
+        )
+
+    def _show_checks(self) -> None:
+        count = len(self._document.checks_waiting())
+        text = plural(count, "check") if count else "Nothing"
+        if text != self.checks.text():
+            self.checks.setText(text)
+            self.checks.setAccessibleName(f"To look at: {text}")
+            self.checks.setIcon(
+                toned_icon("warning" if count else "check", Tone.WARNING if count else Tone.GOOD)
+            )
+
+    def _restyle(self) -> None:
+        self.weekly.set_kind(Type.FIGURE if self._compact else Type.PRICE)
+        height = theme().pixels(26 if self._compact else 36)
+        for control in (self.weekly, self.annual, self.gap, self.change, self.checks):
+            control.setFixedHeight(max(height, TARGET))
+        for caption, (long, short) in zip(self._captions, _CAPTIONS, strict=True):
+            caption.setText(short if self._compact else long)
+        self.checks.setText("")
+        self.refresh()
+
+    def _captioned(self, control: QWidget) -> Words:
+        block = QWidget(self)
+        block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        caption = Words("", Type.CAPTION, Tone.MUTED, block)
+        column.addWidget(caption)
+        column.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(block)
+        return caption

@@ -1,0 +1,60 @@
+"""The columns of the grids of cost lines, with every line of the chart in its place."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from openbook.model.choices import CostAllocation, Per
+from openbook.model.figure import Figure
+from openbook.model.lines import ChartOfLines
+from openbook.model.statement import CostLine
+from openbook.ui.document import Document
+from openbook.ui.grid_plan import GridPlan, Slot, entry_column, figure_column
+
+
+def costs_plan(chart: ChartOfLines, group: str) -> GridPlan:
+    """Give the grid of one group: its lines in the chart's order, entered or not."""
+    lines = {line.key: place for place, line in enumerate(chart.of_group(group))}
+    columns = (
+        figure_column("Line", "", 224, partial(_label, chart)),
+        entry_column(CostLine, "amount", 104),
+        entry_column(CostLine, "per", 112, label="Period"),
+        entry_column(CostLine, "allocation", 164),
+        figure_column("This placement", "£/week", 116, _weekly, total=partial(_group, group)),
+    )
+    return GridPlan(
+        path="costs",
+        one="line",
+        many=f"lines of {group.replace('_', ' ')}",
+        columns=columns,
+        row_name=lambda cost: chart.line(cost.key).label,
+        copied=lambda cost, _: cost.model_copy(update={"amount": Decimal(0), "evidence": (), "note": ""}),
+        layout=partial(_layout, chart, lines, group),
+        movable=False,
+    )
+
+
+def _layout(chart: ChartOfLines, lines: dict[str, int], group: str, costs: Sequence[CostLine]) -> list[Slot]:
+    placed = [(lines[cost.key], Slot(at)) for at, cost in enumerate(costs) if cost.key in lines]
+    entered = {place for place, _ in placed}
+    whose = CostAllocation.INDIVIDUAL if group == "individual" else CostAllocation.SHARED
+    for key, place in lines.items():
+        if place not in entered:
+            ghost = CostLine(key=key, per=Per(chart.line(key).default_per), allocation=whose)
+            placed.append((place, Slot(None, ghost)))
+    return [slot for _, slot in sorted(placed, key=lambda one: one[0])]
+
+
+def _label(chart: ChartOfLines, document: Document, path: str, cost: CostLine) -> str:
+    del document, path
+    return chart.line(cost.key).label
+
+
+def _weekly(document: Document, path: str, cost: CostLine) -> Figure | None:
+    del cost
+    return document.line(path)
+
+
+def _group(group: str, document: Document) -> Figure | None:
+    priced = document.priced
+    return priced.groups[group] if priced is not None else None

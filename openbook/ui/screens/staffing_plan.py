@@ -1,0 +1,121 @@
+"""The columns of the staffing grid and of the small grids of a post."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from openbook.model.choices import Pay
+from openbook.model.figure import Figure
+from openbook.model.statement import Enhancement, Post, RotaRow
+from openbook.model.words import money
+from openbook.ui.document import Document
+from openbook.ui.grid_plan import GridPlan, entry_column, figure_column
+
+
+def post_name(post: Post) -> str:
+    """Give the name a post goes by: its title, else its role."""
+    return post.title or post.role.label
+
+
+def staffing_plan() -> GridPlan:
+    """Give the staffing grid: what matters first; the rest stands in the panel of the post."""
+    columns = (
+        entry_column(Post, "title", 164, label="Post", when_empty=_role),
+        entry_column(Post, "allocation", 152),
+        entry_column(Post, "hours_per_week", 76, label="Hours", when_empty=_rota_hours, total=_hours),
+        entry_column(Post, "hourly_pay", 80),
+        entry_column(Post, "annual_salary", 92),
+        entry_column(Post, "agency_share", 64, label="Agency"),
+        figure_column("This placement", "£/week", 104, _weekly, total=_staffing),
+        figure_column("Care hour", "£/hour", 84, _per_care_hour),
+    )
+    return GridPlan("staffing", "post", "posts", columns, post_name, _new_post, _copied_post)
+
+
+def rota_plan(path: str) -> GridPlan:
+    """Give the grid of a post's rota."""
+    columns = (
+        entry_column(RotaRow, "name", 150),
+        entry_column(RotaRow, "staff", 88),
+        entry_column(RotaRow, "hours", 88),
+        entry_column(RotaRow, "days", 88),
+        figure_column("Together", "hours/week", 96, _row_hours),
+    )
+    return GridPlan(path, "shift", "shifts", columns, lambda row: row.name or "Shift", lambda _: RotaRow())
+
+
+def enhancements_plan(path: str) -> GridPlan:
+    """Give the grid of a post's enhancements."""
+    columns = (
+        entry_column(Enhancement, "name", 150),
+        entry_column(Enhancement, "hours_per_week", 104),
+        entry_column(Enhancement, "premium_rate", 96, label="Premium"),
+        entry_column(Enhancement, "premium_per_hour", 96, label="or premium"),
+    )
+    return GridPlan(
+        path,
+        "enhancement",
+        "enhancements",
+        columns,
+        lambda row: row.name or "Enhancement",
+        lambda _: Enhancement(),
+    )
+
+
+def _new_post(posts: Sequence[Post]) -> Post:
+    return Post(id=_free_id("post", posts))
+
+
+def _copied_post(post: Post, posts: Sequence[Post]) -> Post:
+    return post.model_copy(update={"id": _free_id(post.id.rstrip("0123456789").rstrip("-"), posts)})
+
+
+def _free_id(stem: str, posts: Sequence[Post]) -> str:
+    taken = {post.id for post in posts}
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}") not in taken)
+
+
+def _role(document: Document, path: str, post: Post) -> str:
+    del document, path
+    return post.role.label
+
+
+def _rota_hours(document: Document, path: str, post: Post) -> Figure | None:
+    figures = document.post(path)
+    return figures.hours if figures is not None and post.rota else None
+
+
+def _weekly(document: Document, path: str, post: Post) -> Figure | None:
+    del post
+    figures = document.post(path)
+    return figures.placement_cost if figures is not None else None
+
+
+def _per_care_hour(document: Document, path: str, post: Post) -> str | None:
+    del post
+    figures = document.post(path)
+    if figures is None or not figures.is_care or not figures.placement_hours.value:
+        return None
+    return money(figures.placement_cost.value / figures.placement_hours.value)
+
+
+def _row_hours(document: Document, path: str, row: RotaRow) -> str:
+    del document, path
+    return f"{(row.staff * row.hours * row.days).normalize():f}"
+
+
+def _hours(document: Document) -> str:
+    priced = document.priced
+    if priced is None:
+        return ""
+    worked = sum((one.hours.value for one in priced.posts), Decimal(0))
+    return f"{worked:,.1f}".removesuffix(".0")
+
+
+def _staffing(document: Document) -> Figure | None:
+    priced = document.priced
+    return priced.groups["staffing"] if priced is not None else None
+
+
+def is_salaried(post: Post) -> bool:
+    """Whether a post is paid a salary."""
+    return post.pay is Pay.SALARIED

@@ -1,0 +1,94 @@
+"""The line at the foot of the window: what is saved, what was refused, and work under way."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+
+from openbook.ui.labels import Words
+from openbook.ui.theme import SPACE, TARGET, Tone, Type
+
+if TYPE_CHECKING:
+    from openbook.ui.background import Task
+    from openbook.ui.document import Document
+
+_PATIENCE = 1000
+
+
+class StatusLine(QStatusBar):
+    """Says in words what is saved; errors stay until they are put right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._document: Document | None = None
+        self.saved = Words("", Type.CAPTION, Tone.MUTED, self)
+        self.saved.setContentsMargins(SPACE * 2, 0, SPACE, 0)
+        self.addWidget(self.saved, 1)
+        self.refused = QPushButton(self)
+        self.refused.setProperty("kind", "quiet")
+        self.refused.setMinimumHeight(TARGET)
+        self.refused.clicked.connect(self._show_refused)
+        self.refused.hide()
+        self.addPermanentWidget(self.refused)
+        self.progress = QProgressBar(self)
+        self.progress.setFixedWidth(180)
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setMinimumHeight(TARGET)
+        for one in (self.progress, self.cancel):
+            one.hide()
+            self.addPermanentWidget(one)
+
+    def follow(self, document: "Document") -> None:
+        """Say how things stand with another document."""
+        self._document = document
+        document.saved_changed.connect(self.refresh)
+        document.refusals_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it again."""
+        document = self._document
+        if document is None:
+            return
+        if document.save_trouble:
+            self.saved.set_tone(Tone.DANGER)
+            self.saved.setText(f"Not saved. {document.save_trouble}")
+        else:
+            self.saved.set_tone(Tone.MUTED)
+            self.saved.setText("Saved" if document.is_saved else "Saving …")
+        count = len(document.refusals)
+        words = f"{count} not entered" if count == 1 else f"{count} entries not entered"
+        self.refused.setText("1 entry not entered" if count == 1 else words)
+        self.refused.setAccessibleName(f"{self.refused.text()}. Go to the first")
+        self.refused.setVisible(bool(count))
+
+    def show_task(self, task: "Task") -> None:
+        """Show work under way once it takes over a second, with a way to stop it."""
+        timer = QTimer(task)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self._begin(task))
+        timer.start(_PATIENCE)
+        task.ended.connect(self._end)
+
+    def _begin(self, task: "Task") -> None:
+        self.progress.setAccessibleName(task.title)
+        self.progress.setFormat(f"{task.title} %p%")
+        self.progress.setRange(0, 0)
+        self.cancel.setAccessibleName(f"Cancel: {task.title}")
+        task.progressed.connect(self._advance)
+        self.cancel.clicked.connect(task.cancel)
+        self.progress.show()
+        self.cancel.show()
+
+    def _advance(self, done: int, of: int) -> None:
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+
+    def _end(self) -> None:
+        self.progress.hide()
+        self.cancel.hide()
+
+    def _show_refused(self) -> None:
+        if self._document is not None and self._document.refusals:
+            self._document.go_to(next(iter(self._document.refusals)))
