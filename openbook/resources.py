@@ -1,24 +1,24 @@
 """Finds and reads what comes with the program: rates, chart of lines, references, examples.
 
 This is the one place that knows where `resources/` lies: beside the package in a checkout,
-inside it (as `_resources`) once installed. Whatever is read is read once.
+inside it (as `_resources`) once installed. Whatever is read is read once. The model is imported
+where it is needed: the window asks for its font and icons here before it is first painted.
 """
 
+import hashlib
 import tomllib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from openbook.model.errors import RatesFileError, UnreadableFileError
-from openbook.model.exact_json import parse_json
-from openbook.model.lines import ChartOfLines
-from openbook.model.plan import Plan
-from openbook.model.rates import RateBook
-from openbook.model.reference import ReferenceRange, read_references
-from openbook.model.standards import Standards
-from openbook.model.statement import Statement
-from openbook.model.statement_file import read_statement
+
+if TYPE_CHECKING:
+    from openbook.model.plan import Plan
+    from openbook.model.reference import ReferenceRange
+    from openbook.model.standards import Standards
+    from openbook.model.statement import Statement
 
 RATES = (
     "minimum_wage",
@@ -63,13 +63,17 @@ def resource_path(*parts: str) -> Path:
 
 
 @cache
-def standards() -> Standards:
+def standards() -> "Standards":
     """The rates on file, the chart of lines and the published figures, read once.
 
     Raises:
         RatesFileError: the rates contradict themselves.
         UnreadableFileError: a file is missing or is not TOML.
     """
+    from openbook.model.lines import ChartOfLines
+    from openbook.model.rates import RateBook
+    from openbook.model.standards import Standards
+
     tables: dict[str, Any] = {}
     for name in RATES:
         for key, table in _read_toml("rates", f"{name}.toml").items():
@@ -81,13 +85,15 @@ def standards() -> Standards:
 
 
 @cache
-def reference_ranges() -> tuple[ReferenceRange, ...]:
+def reference_ranges() -> "tuple[ReferenceRange, ...]":
     """Every published figure on file, in the order of the files, read once.
 
     Raises:
         ReferenceFileError: a record is incomplete.
         UnreadableFileError: a file is missing or is not TOML.
     """
+    from openbook.model.reference import read_references
+
     return tuple(
         record
         for name in REFERENCES
@@ -96,14 +102,17 @@ def reference_ranges() -> tuple[ReferenceRange, ...]:
 
 
 @cache
-def example_statement(of: Literal["provider", "realistic"]) -> Statement:
+def example_statement(of: Literal["provider", "realistic"]) -> "Statement":
     """The worked example's statement: the provider's, or the commissioner's realistic one."""
-    return read_statement(_read_text("examples", EXAMPLES[of]), standards().lines)
+    return _read_statement("examples", EXAMPLES[of])
 
 
 @cache
-def example_plan() -> Plan:
+def example_plan() -> "Plan":
     """The worked example's trajectory: 25% over four years, with its measures."""
+    from openbook.model.exact_json import parse_json
+    from openbook.model.plan import Plan
+
     return Plan.model_validate(parse_json(_read_text("examples", EXAMPLE_PLAN)))
 
 
@@ -114,14 +123,26 @@ def example_story() -> str:
 
 
 @cache
-def template(key: str) -> Statement:
+def template(key: str) -> "Statement":
     """A draft to start a case from: typical posts and lines, whose amounts are still to be entered.
 
     Args:
         key: one of `TEMPLATES`.
     """
-    text = _read_text("templates", f"{key}.statement.json")
-    return read_statement(text, standards().lines, complete=False)
+    return _read_statement("templates", f"{key}.statement.json", complete=False)
+
+
+@cache
+def rates_hash() -> str:
+    """The SHA-256 of all rates and the chart of lines, which tells with what a price was worked out."""
+    texts = [_read_text("rates", f"{name}.toml") for name in RATES] + [_read_text("lines.toml")]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _read_statement(*parts: str, complete: bool = True) -> "Statement":
+    from openbook.model.statement_file import read_statement
+
+    return read_statement(_read_text(*parts), standards().lines, complete=complete)
 
 
 def _read_toml(*parts: str) -> dict[str, Any]:
