@@ -194,6 +194,7 @@ class ChecksPanel(QFrame):
         self._count.setText(_counted(len(waiting), len(told)))
         for key in self._cards.keys() - {check.key for check in checks}:
             card = self._cards.pop(key)
+            self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
         for at, check in enumerate((*waiting, *told)):

@@ -101,7 +101,7 @@ class FigureTree(QTreeView):
         self.customContextMenuRequested.connect(self._offer)
         self.doubleClicked.connect(self._follow)
         self.expanded.connect(self._fit)
-        self.collapsed.connect(self._fit)
+        self.collapsed.connect(self._close)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -181,6 +181,13 @@ class FigureTree(QTreeView):
             self.setCurrentIndex(index.parent())
         elif 0 <= index.column() + by < len(self._model.headings):
             self.setCurrentIndex(index.siblingAtColumn(index.column() + by))
+
+    def _close(self, index: QModelIndex) -> None:
+        """Take the focus out of rows that are closed, so that nothing opens them again."""
+        inside = self.currentIndex().parent()
+        if inside.isValid() and inside == index.siblingAtColumn(0):
+            self.setCurrentIndex(index.siblingAtColumn(self.currentIndex().column()))
+        self._fit()
 
     def _follow(self, index: Index) -> None:
         cell, row = self._model.cell(index), self._model.row(index)
