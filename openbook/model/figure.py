@@ -9,7 +9,8 @@ so nothing shown can drift from what was done.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, NoReturn, Self
+from operator import attrgetter
+from typing import Any, Self
 
 from openbook.model.errors import UnitError
 from openbook.model.rates import Rate
@@ -20,6 +21,12 @@ ADD, SUBTRACT, MULTIPLY, DIVIDE = "add", "subtract", "multiply", "divide"
 GREATER_OF, LOWER_OF, TOTAL, ROUNDED = "greater_of", "lower_of", "total", "rounded"
 LESS, POWER, ONLY_IF = "less", "power", "only_if"
 LEAVES = (INPUT, RATE, ASSUMPTION)
+_NIL = Decimal(0)
+
+
+def _reading(slot: str) -> Any:  # noqa: ANN401 - the slot's own kind is annotated where it stands
+    """Give a property that reads a slot."""
+    return property(attrgetter(slot))
 
 
 class Figure:
@@ -31,15 +38,7 @@ class Figure:
     different working are different figures.
     """
 
-    __slots__ = ("key", "label", "operation", "parts", "source", "unit", "value")
-
-    value: Decimal
-    unit: Unit
-    operation: str
-    parts: "tuple[Figure, ...]"
-    source: "str | Rate"
-    key: str
-    label: str
+    __slots__ = ("_key", "_label", "_operation", "_parts", "_source", "_unit", "_value")
 
     def __init__(
         self,
@@ -52,59 +51,53 @@ class Figure:
         label: str = "",
     ) -> None:
         """Make a figure; the functions of this module and the operators do, nobody else."""
-        _set_value(self, value)
-        _set_unit(self, unit)
-        _set_operation(self, operation)
-        _set_parts(self, parts)
-        _set_source(self, source)
-        _set_key(self, key)
-        _set_label(self, label)
+        self._value = value
+        self._unit = unit
+        self._operation = operation
+        self._parts = parts
+        self._source = source
+        self._key = key
+        self._label = label
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"a figure is frozen: {name} cannot be set")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"a figure is frozen: {name} cannot be deleted")
+    # Read and never set; thousands are made on each keystroke, so reading goes straight to the slot.
+    value: Decimal = _reading("_value")
+    unit: Unit = _reading("_unit")
+    operation: str = _reading("_operation")
+    parts: "tuple[Figure, ...]" = _reading("_parts")
+    source: "str | Rate" = _reading("_source")
+    key: str = _reading("_key")
+    label: str = _reading("_label")
 
     def __repr__(self) -> str:
         return f"Figure({self.key or self.label or self.operation}: {self.value} {self.unit})"
 
     def __add__(self, other: Self) -> "Figure":
-        if self.unit is not other.unit:
+        if self._unit is not other._unit:
             raise _unlike("add", self, other)
-        return Figure(self.value + other.value, self.unit, ADD, (self, other))
+        return Figure(self._value + other._value, self._unit, ADD, (self, other))
 
     def __sub__(self, other: Self) -> "Figure":
-        if self.unit is not other.unit:
+        if self._unit is not other._unit:
             raise _unlike("subtract", self, other)
-        return Figure(self.value - other.value, self.unit, SUBTRACT, (self, other))
+        return Figure(self._value - other._value, self._unit, SUBTRACT, (self, other))
 
     def __mul__(self, other: Self) -> "Figure":
-        return Figure(self.value * other.value, self.unit.times(other.unit), MULTIPLY, (self, other))
+        return Figure(self._value * other._value, self._unit.times[other._unit], MULTIPLY, (self, other))
 
     def __truediv__(self, other: Self) -> "Figure":
-        return Figure(self.value / other.value, self.unit.per(other.unit), DIVIDE, (self, other))
+        return Figure(self._value / other._value, self._unit.per[other._unit], DIVIDE, (self, other))
 
     def __neg__(self) -> "Figure":
-        return Figure(-self.value, self.unit, LESS, (self,))
+        return Figure(-self._value, self._unit, LESS, (self,))
 
     def named(self, key: str, label: str) -> "Figure":
         """Give the same figure as a row that people see, under a key and a label."""
-        return Figure(self.value, self.unit, self.operation, self.parts, self.source, key, label)
+        return Figure(self._value, self._unit, self._operation, self._parts, self._source, key, label)
 
     @property
     def is_leaf(self) -> bool:
         """Whether the figure is an input, a rate or an assumption."""
         return self.operation in LEAVES
-
-
-_set_value = vars(Figure)["value"].__set__
-_set_unit = vars(Figure)["unit"].__set__
-_set_operation = vars(Figure)["operation"].__set__
-_set_parts = vars(Figure)["parts"].__set__
-_set_source = vars(Figure)["source"].__set__
-_set_key = vars(Figure)["key"].__set__
-_set_label = vars(Figure)["label"].__set__
 
 
 def input_figure(value: Decimal, unit_text: str, path: str, label: str) -> Figure:
@@ -138,7 +131,7 @@ def total(parts: Iterable[Figure], unit_text: str) -> Figure:
     """Add up any number of figures of one unit; the total of none is nil."""
     figures = tuple(parts)
     wanted = unit(unit_text)
-    value = Decimal(0)
+    value = _NIL
     for figure in figures:
         if figure.unit is not wanted:
             raise UnitError(f"cannot add {figure!r} to a total in {wanted}")

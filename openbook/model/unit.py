@@ -15,16 +15,19 @@ _PERIOD_WORDS = {"£": 0, "hour": 1, "day": 2, "night": 3, "week": 4, "month": 5
 
 
 class Unit:
-    """A product of powers of base units. Made by `unit`, `times` and `per` only."""
+    """A product of powers of base units. Made by `unit`, `times` and `per` only.
 
-    __slots__ = ("_per", "_times", "powers", "text")
+    `times[other]` is the unit of a product with the other unit, `per[other]` that of a quotient.
+    """
+
+    __slots__ = ("per", "powers", "text", "times")
 
     def __init__(self, powers: tuple[tuple[str, int], ...], text: str) -> None:
         """Make a unit; only this module does."""
         self.powers = powers
         self.text = text
-        self._times: dict[Unit, Unit] = {}
-        self._per: dict[Unit, Unit] = {}
+        self.times = Combined(self, 1)
+        self.per = Combined(self, -1)
 
     def __str__(self) -> str:
         return self.text
@@ -32,19 +35,21 @@ class Unit:
     def __repr__(self) -> str:
         return f"Unit({self.text!r})"
 
-    def times(self, other: "Unit") -> "Unit":
-        """Give the unit of a product."""
-        found = self._times.get(other)
-        if found is None:
-            found = self._times[other] = _combined(self, other, 1)
-        return found
 
-    def per(self, other: "Unit") -> "Unit":
-        """Give the unit of a quotient."""
-        found = self._per.get(other)
-        if found is None:
-            found = self._per[other] = _combined(self, other, -1)
-        return found
+class Combined(dict[Unit, Unit]):
+    """The units that one unit makes with others, each worked out when it is first asked for."""
+
+    __slots__ = ("sign", "unit")
+
+    def __init__(self, unit: Unit, sign: int) -> None:
+        """Take the unit, and 1 for products or −1 for quotients."""
+        super().__init__()
+        self.unit = unit
+        self.sign = sign
+
+    def __missing__(self, other: Unit) -> Unit:
+        combined = self[other] = _combined(self.unit, other, self.sign)
+        return combined
 
 
 _interned: dict[tuple[tuple[str, int], ...], Unit] = {}

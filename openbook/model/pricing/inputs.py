@@ -30,6 +30,7 @@ MONTHS_IN_YEAR = assumption(12, "months/year", "Months in a year", "by definitio
 ONE_PLACE = assumption(1, "places", "This placement", "the cost is for this placement alone")
 WHOLE = assumption(1, "", "The whole", "what is left of a whole after a share is taken away")
 NIL_MONEY = assumption(0, "£/week", "Nil", "an amount never falls below nil")
+_NIL = Decimal(0)
 _PER_UNITS = {
     Per.DAY: "day",
     Per.WEEK: "week",
@@ -47,7 +48,7 @@ def field(record: Record, name: str, path: str) -> Figure:
     words = shown(type(record), name)
     value = getattr(record, name)
     at = f"{path}.{name}" if path else name
-    return input_figure(Decimal(0) if value is None else value, words.unit, at, words.label)
+    return input_figure(_NIL if value is None else value, words.unit, at, words.label)
 
 
 def weekly(amount: Decimal, per: Per, path: str, label: str, weeks: Figure) -> Figure:
@@ -114,7 +115,7 @@ class Terms:
     enhancements_in_leave_pay: bool
     ni_method: NiMethod
     ni_flat_rate: Figure
-    ni_exempt_share: Figure
+    ni_liable_share: Figure
     employment_allowance: Figure
     pension_rate: Figure
     pension_basis: PensionBasis
@@ -142,7 +143,7 @@ def terms_figures(terms: EmploymentTerms) -> Terms:
         enhancements_in_leave_pay=terms.enhancements_in_leave_pay,
         ni_method=terms.ni_method,
         ni_flat_rate=of("ni_flat_rate"),
-        ni_exempt_share=of("ni_exempt_share"),
+        ni_liable_share=WHOLE - of("ni_exempt_share"),
         employment_allowance=of("employment_allowance"),
         pension_rate=of("pension_rate"),
         pension_basis=terms.pension_basis,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from openbook.model.choices import NiMethod, PensionBasis
 from openbook.model.figure import Figure, greater_of, lower_of, total
-from openbook.model.pricing.inputs import NIL_MONEY, WHOLE, PostInputs, RatesInForce, Terms
+from openbook.model.pricing.inputs import NIL_MONEY, PostInputs, RatesInForce, Terms
 from openbook.model.pricing.staffing import GrossPay
 
 
@@ -55,7 +55,7 @@ def employer_ni(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, ra
         above = greater_of(pay.gross - below, NIL_MONEY).named(
             _key(post, "ni_pay"), "Pay above the threshold"
         )
-        due = rates.figure("employer_ni_rate") * above * (WHOLE - terms.ni_exempt_share)
+        due = rates.figure("employer_ni_rate") * above * terms.ni_liable_share
     return due.named(_key(post, "employer_ni"), "Employer National Insurance")
 
 

@@ -9,11 +9,17 @@ from openbook.model.pricing.inputs import WHOLE, PostInputs, RatesInForce, Terms
 
 @dataclass(frozen=True, slots=True)
 class TimeAway:
-    """How absences stretch the rota: cover for all of them, and each as a share of it."""
+    """How absences stretch the rota: cover for all of them, and each for an hour on the rota.
+
+    `ill` is the share of the year that an employee is away sick.
+    """
 
     scale: Figure
-    base: Figure
-    productive: Figure
+    leave: Figure
+    sickness: Figure
+    training: Figure
+    other: Figure
+    ill: Figure
     leave_in_variable: Figure
 
 
@@ -46,8 +52,11 @@ def time_away(terms: Terms, weeks: Figure, prefix: str = "") -> TimeAway:
         scale, base = (weeks + away) / weeks, weeks
     return TimeAway(
         scale.named(f"{prefix}employment.cover", "Paid hours for each hour on the rota"),
-        base,
-        productive,
+        terms.leave / base,
+        terms.sickness / base,
+        terms.training / base,
+        terms.other / base,
+        terms.sickness / weeks,
         (terms.leave / productive).named(
             f"{prefix}employment.leave_share", "Paid leave for each productive week"
         ),
@@ -67,7 +76,7 @@ def gross_pay(post: PostInputs, terms: Terms, away: TimeAway, weeks: Figure, rat
     """
     own = None if post.agency_share is None else WHOLE - post.agency_share
     parts, employees = (
-        _salaried(post, away, weeks, own) if post.salaried else _hourly(post, terms, away, weeks, own, rates)
+        _salaried(post, away, weeks, own) if post.salaried else _hourly(post, terms, away, own, rates)
     )
     variable = _variable_pay(post, own)
     if variable is not None:
@@ -80,7 +89,7 @@ def gross_pay(post: PostInputs, terms: Terms, away: TimeAway, weeks: Figure, rat
 
 
 def _hourly(
-    post: PostInputs, terms: Terms, away: TimeAway, weeks: Figure, own: Figure | None, rates: RatesInForce
+    post: PostInputs, terms: Terms, away: TimeAway, own: Figure | None, rates: RatesInForce
 ) -> tuple[list[Figure], Figure]:
     on_rota = post.hours if own is None else post.hours * own
     worked = (on_rota * post.hourly_pay).named(_key(post, "worked_pay"), "Worked pay")
@@ -90,32 +99,26 @@ def _hourly(
     )
     parts = [worked]
     if post.covered:
-        parts.append((worked * (terms.leave / away.base)).named(_key(post, "leave_pay"), "Leave pay"))
+        parts.append((worked * away.leave).named(_key(post, "leave_pay"), "Leave pay"))
         if terms.sick_pay is not SickPay.NONE:
             sick = (
-                worked * (terms.sickness / away.base)
+                worked * away.sickness
                 if terms.sick_pay is SickPay.FULL
-                else _statutory_sick_pay(post, terms, employees, weeks, rates)
+                else employees * away.ill * _statutory_sick_pay(post, rates)
             )
             parts.append(sick.named(_key(post, "sick_pay"), "Sick pay"))
-        parts.append(
-            (worked * (terms.training / away.base)).named(_key(post, "training_pay"), "Training pay")
-        )
-        parts.append(
-            (worked * (terms.other / away.base)).named(_key(post, "other_paid"), "Other paid absence")
-        )
+        parts.append((worked * away.training).named(_key(post, "training_pay"), "Training pay"))
+        parts.append((worked * away.other).named(_key(post, "other_paid"), "Other paid absence"))
     return parts, employees
 
 
-def _statutory_sick_pay(
-    post: PostInputs, terms: Terms, employees: Figure, weeks: Figure, rates: RatesInForce
-) -> Figure:
-    """From 6 April 2026 the lower of the flat rate and a share of earnings; before, the flat rate."""
+def _statutory_sick_pay(post: PostInputs, rates: RatesInForce) -> Figure:
+    """A week: from 6 April 2026 the lower of the flat rate and a share of earnings; before, the flat rate."""
     weekly_rate = rates.figure("ssp_weekly")
     if rates.applies("ssp_earnings_share"):
         earnings = post.contracted_hours * post.hourly_pay
         weekly_rate = lower_of(weekly_rate, rates.figure("ssp_earnings_share") * earnings)
-    return employees * (terms.sickness / weeks) * weekly_rate
+    return weekly_rate
 
 
 def _salaried(
