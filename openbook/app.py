@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from openbook.charts.palette import LIGHT, PALETTES, Palette
 from openbook.settings import Settings, data_folder, database_place, load_settings, save_settings
 from openbook.ui.main_window import MainWindow
-from openbook.ui.theme import Mode, theme
+
+HALF_LIGHT = 128
 
 log = logging.getLogger("openbook")
 
@@ -26,11 +28,9 @@ class Program(QObject):
         super().__init__(parent)
         self._folder, self._database = folder, database
         self.settings, self._notice = load_settings(folder, datetime.now(UTC))
-        theme().set_mode(Mode(self.settings.theme))
-        theme().set_scale(self.settings.text_scale)
-        self.window = MainWindow()
+        self.window = MainWindow(_first_colours(self.settings.theme))
         self.window.restore_state(self.settings.window_state)
-        self.window.started.connect(self._begin, Qt.ConnectionType.SingleShotConnection)
+        self.window.started.connect(self._begin)
         self.window.closing.connect(self._keep_settings)
 
     def _begin(self) -> None:
@@ -38,7 +38,11 @@ class Program(QObject):
         from openbook.model.errors import OpenBookError
         from openbook.ui.faults import FaultHook
         from openbook.ui.opening import open_casebook
+        from openbook.ui.theme import Mode, theme
 
+        theme().set_mode(Mode(self.settings.theme))
+        theme().set_scale(self.settings.text_scale)
+        self.window.build()
         FaultHook(self.window.recover, self.window.tell, self.window).install()
         if self._notice:
             self.window.tell(self._notice)
@@ -55,6 +59,10 @@ class Program(QObject):
     def _keep_settings(self) -> None:
         from openbook.model.errors import OpenBookError
 
+        if not self.window.is_built:
+            return
+        from openbook.ui.theme import theme
+
         document = self.window.document
         kept = self.settings.opened(document.reference) if document is not None else self.settings
         kept = replace(
@@ -64,6 +72,13 @@ class Program(QObject):
             save_settings(kept, self._folder)
         except OpenBookError as trouble:
             log.warning("settings not kept: %s", type(trouble).__name__)
+
+
+def _first_colours(mode: str) -> Palette:
+    """Give the colours of the first paint, without waking the theme for it."""
+    if mode == "system":
+        mode = "dark" if QApplication.palette().window().color().lightness() < HALF_LIGHT else "light"
+    return next((one for one in PALETTES if one.name == mode), LIGHT)
 
 
 def run(*, folder: Path | None = None, database: str = "") -> int:

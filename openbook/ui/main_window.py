@@ -1,28 +1,26 @@
 """The window: cases at the left, the open case in the middle, the saved state at the foot.
 
-It is painted before anything heavy is imported; `started` is said right after the first
-paint, and only then do the model, the store and the screens come in.
+It is painted before anything heavy is imported, as an empty frame in its own colours;
+`started` is said right after that, and only then is it built and filled. Nothing that runs
+before `build` may touch the enumerations of Qt: making them takes longer than the window.
 """
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
-from openbook.ui.case_list import CaseList
-from openbook.ui.focus_ring import FocusRing
-from openbook.ui.labels import Words
-from openbook.ui.menus import make_menus
-from openbook.ui.parts import step_part
-from openbook.ui.status_line import StatusLine
-from openbook.ui.theme import Tone, Type, theme
+from openbook.charts.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
     from openbook.ui.background import Task
+    from openbook.ui.case_list import CaseList
     from openbook.ui.case_pane import CasePane
     from openbook.ui.casebook import Casebook
     from openbook.ui.document import Document
+    from openbook.ui.labels import Words
+    from openbook.ui.status_line import StatusLine
 
 USUAL_SIZE = (1360, 860)
 CASES_WIDTH = 272
@@ -35,16 +33,31 @@ class MainWindow(QMainWindow):
     started = Signal()
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Palette = LIGHT) -> None:
         super().__init__()
+        self._colours = colours
         self.setWindowTitle("OpenBook")
         self.resize(*USUAL_SIZE)
         self.setMinimumSize(640, 480)
         self.undo_group = QUndoGroup(self)
         self.casebook: Casebook | None = None
         self.pane: CasePane | None = None
+        self.case_list: CaseList
+        self.status: StatusLine
+        self.empty: Words
+        self.is_built = False
         self._painted = False
         self._cases_wanted: bool | None = None
+
+    def build(self) -> None:
+        """Put the parts of the window in their places; once, after the first paint."""
+        from openbook.ui.case_list import CaseList
+        from openbook.ui.focus_ring import FocusRing
+        from openbook.ui.labels import Words
+        from openbook.ui.menus import make_menus
+        from openbook.ui.status_line import StatusLine
+        from openbook.ui.theme import Tone, Type, theme
+
         self.case_list = CaseList(self)
         self.empty = Words("Opening …", Type.HEADING, Tone.MUTED)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,6 +74,8 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self.case_list.opened.connect(self.open_case)
         self.case_list.new_asked.connect(self.begin_case)
+        self._pixels = theme().pixels
+        self.is_built = True
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -71,6 +86,8 @@ class MainWindow(QMainWindow):
 
     def show_casebook(self, casebook: "Casebook") -> None:
         """Show the cases, and open the one to show first."""
+        if not self.is_built:
+            self.build()
         self.casebook = casebook
         self._list_cases()
         latest = casebook.latest
@@ -203,13 +220,20 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_F6:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if self.pane is not None:
+                from openbook.ui.parts import step_part
+
                 step_part((self.case_list, *self.pane.parts()), -1 if back else 1)
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say when the window has been painted for the first time."""
+        """Paint the empty frame until the window is built, and say when that was done first."""
         super().paintEvent(event)
+        if not self.is_built:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(self._colours.surface))
+            painter.fillRect(0, 0, CASES_WIDTH, self.height(), QColor(self._colours.panel))
+            painter.end()
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.started.emit)
@@ -247,6 +271,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – OpenBook" if name else "OpenBook")
 
     def _fit(self) -> None:
-        roomy = self.width() >= theme().pixels(NARROW)
+        if not self.is_built:
+            return
+        roomy = self.width() >= self._pixels(NARROW)
         self.case_list.setVisible(roomy if self._cases_wanted is None else self._cases_wanted)
-        self.case_list.setFixedWidth(theme().pixels(CASES_WIDTH))
+        self.case_list.setFixedWidth(self._pixels(CASES_WIDTH))
