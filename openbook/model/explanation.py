@@ -158,6 +158,11 @@ def explained(figure: Figure) -> Iterator[str]:
         stack.extend((part, depth + 1) for part in reversed(terms(one)))
 
 
+def formula_with(figure: Figure, word: Callable[[Figure], str]) -> str:
+    """Write a figure's own formula, each figure it names as `word` has it; empty for a leaf."""
+    return "" if figure.is_leaf else _inline(figure, word)[0]
+
+
 def figure_words(figure: Figure) -> str:
     """Give the value of a figure with its unit, as people say it."""
     return value_words(figure.value, figure.unit)

@@ -51,10 +51,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, and where its cells stand (numbers right)."""
+    """A column of a table: its heading, and where its cells stand (numbers right).
+
+    The cells of a `ref` column hold the number of a row or step elsewhere, and lead there;
+    those of a `small` one are set as notes.
+    """
 
     title: str
     align: Align = "left"
+    ref: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption. The first cell of each row names it, unless `row_names` is off."""
+    """A table with its caption. The first cell of each row names it, unless `row_names` is off.
+
+    A `dense` table is a long one to look things up in, set close.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -83,6 +92,7 @@ class Table:
     notes: tuple[str, ...] = ()
     row_names: bool = True
     detail_column: int = 0
+    dense: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that is wider than the table: a fault of the builder."""
@@ -139,7 +149,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class WorkingStep:
-    """One figure of the annex. `how` is what it is made of: signs as text, figures as terms."""
+    """One figure of the annex. `how` is its formula: signs and brackets as text, figures as terms."""
 
     number: str
     label: str
@@ -215,20 +225,28 @@ class Document:
 
 
 def as_table(working: Working) -> Table:
-    """Set the working as a table: number, what it is and how it is made, value."""
-    columns = (Column("No."), Column("Figure and how it is made"), Column("Value", "right"))
-    rows = tuple(Row((step.number, step.label, step.value), detail=told(step.how)) for step in working.steps)
-    return Table(working.caption, columns, rows, detail_column=1)
+    """Set the working as a table: number, what it is, how it is made, value."""
+    columns = (
+        Column("No."),
+        Column("Figure"),
+        Column("How it is made", small=True),
+        Column("Value", "right"),
+    )
+    rows = tuple(
+        Row((step.number, step.label, told(step.how), step.value), ref=step.number) for step in working.steps
+    )
+    return Table(working.caption, columns, rows, dense=True)
 
 
 def told(how: tuple[str | Term, ...]) -> str:
     """Give the working of a step as one line of text."""
-    return " ".join(part if isinstance(part, str) else term_words(part) for part in how)
+    return "".join(part if isinstance(part, str) else term_words(part) for part in how)
 
 
 def term_words(term: Term) -> str:
     """Give a term as text: "Worked pay £3,807.30 (W4)"."""
-    return f"{term.label} {term.value} ({term.ref})" if term.ref else f"{term.label} {term.value}"
+    named = f"{term.label} {term.value}".strip()
+    return f"{named} ({term.ref})" if term.ref else named
 
 
 def chart_table(chart: Chart) -> Table:

@@ -163,41 +163,43 @@ def _row(table: Table, row: Row) -> str:
         detail = ""
         if row.detail and i == table.detail_column:
             detail = f'<span class="detail">{_words(row.detail)}</span>'
-        side = _side(table.columns[place].align, inset=i == 0 and row.inset)
+        column = table.columns[place]
+        side = _side(column.align, inset=i == 0 and row.inset, small=column.small)
         if i == 0 and table.row_names:
             cells.append(f'<th scope="row"{side}{span}>{_words(text)}{detail}</th>')
         else:
-            cells.append(f"<td{side}{span}>{_words(text)}{detail}</td>")
+            shown = f'<a href="#{_words(text)}">{_words(text)}</a>' if column.ref and text else _words(text)
+            cells.append(f"<td{side}{span}>{shown}{detail}</td>")
     number = f' id="{escape(row.ref)}"' if row.ref else ""
     return f'<tr class="{row.kind}"{number}>{"".join(cells)}</tr>'
 
 
 def _working(working: Working) -> str:
     heads = (
-        '<th scope="col">No.</th><th scope="col">Figure and how it is made</th>'
+        '<th scope="col">No.</th><th scope="col">Figure</th><th scope="col">How it is made</th>'
         '<th scope="col" class="right">Value</th>'
     )
     return _framed(working.caption, heads, "".join(_step(step) for step in working.steps))
 
 
 def _step(step: WorkingStep) -> str:
-    how = " ".join(_words(part) if isinstance(part, str) else _term(part) for part in step.how)
-    detail = f'<span class="detail">{how}</span>' if how else ""
+    how = "".join(_words(part) if isinstance(part, str) else _term(part) for part in step.how)
     number = escape(step.number)
     return (
         f'<tr class="body" id="{number}"><th scope="row">{number}</th>'
-        f"<td><strong>{_words(step.label)}</strong>{detail}</td>"
+        f'<td>{_words(step.label)}</td><td class="small">{how}</td>'
         f'<td class="right">{_words(step.value)}</td></tr>'
     )
 
 
 def _term(term: Term) -> str:
     ref = f' (<a href="#{escape(term.ref)}">{escape(term.ref)}</a>)' if term.ref else ""
-    return f"{_words(term.label)} {_words(term.value)}{ref}"
+    return f"{_words(term.label)} {_words(term.value)}{ref}".strip()
 
 
-def _side(align: str, *, inset: bool = False) -> str:
-    named = [name for name, used in (("right", align == "right"), ("inset", inset)) if used]
+def _side(align: str, *, inset: bool = False, small: bool = False) -> str:
+    sides = (("right", align == "right"), ("inset", inset), ("small", small))
+    named = [name for name, used in sides if used]
     return f' class="{" ".join(named)}"' if named else ""
 
 

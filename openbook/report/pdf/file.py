@@ -147,9 +147,16 @@ class _Assembly:
         """Write a tag and what is under it; give its number."""
         made = Raw()
         own = self.number(made)
-        kids = " ".join(self._kid(kid, own) for kid in element.kids)
-        made.data = f"<</S/{element.tag}/P {parent} 0 R{''.join(_attributes(element))}/K[{kids}]>>"
+        kids = self._kids(element, own)
+        made.data = f"<</S/{element.tag}/P {parent} 0 R{''.join(_attributes(element))}{kids}>>"
         return own
+
+    def _kids(self, element: Element, own: int) -> str:
+        """Write what a tag holds; a single piece of content, as most cells have, in short."""
+        if len(element.kids) == 1 and isinstance(mark := element.kids[0], Mark):
+            self.owners[mark.page][mark.number] = own
+            return f"/Pg {self.page_numbers[mark.page]} 0 R/K {mark.number}"
+        return f"/K[{' '.join(self._kid(kid, own) for kid in element.kids)}]"
 
     def _kid(self, kid: Element | Mark | LinkMark, parent: int) -> str:
         if isinstance(kid, Element):

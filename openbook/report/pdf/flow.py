@@ -1,10 +1,12 @@
 """The flow of a report down its pages: a place, pages to go on to, and what stands on each of them."""
 
+from dataclasses import dataclass
+
 from openbook.report.blocks import Document
 from openbook.report.pdf.file import About, Entry, assemble, new_pdf
 from openbook.report.pdf.fonts import face
 from openbook.report.pdf.lines import lines_of
-from openbook.report.pdf.page import HEIGHT, Page
+from openbook.report.pdf.page import HEIGHT, Link, Page
 from openbook.report.pdf.structure import Element
 from openbook.report.pdf.style import BOTTOM, COLOURS, LEFT, RIGHT, RUNNING, TOP, UNIT, Type
 from openbook.report.plain import legible
@@ -17,6 +19,16 @@ def baseline(top: float, style: Type) -> float:
     return top + (style.leading - style.size) / 2 + style.size * (0.5 + _ASCENT / 2) - style.size * 0.02
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number on a page that leads to the row of that number."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    ref: str
+    element: Element
+
+
 class Flow:
     """Where the next content goes. Places are points from the top left of the page."""
 
@@ -26,6 +38,8 @@ class Flow:
         self.root = Element("Document")
         self.pages: list[Page] = []
         self.outline: list[Entry] = []
+        self.places: dict[str, tuple[int, float]] = {}  # where a numbered row stands
+        self.references: list[Reference] = []
         self.y = TOP
         self.start_page()
 
@@ -67,8 +81,11 @@ class Flow:
         self.need(min(len(lines), 2) * style.leading)
         while lines:
             count = max(1, int((self.room + 0.01) / style.leading))
-            if 0 < len(lines) - count < 2 < count:
-                count -= 1  # never a last line alone on the next page
+            if len(lines) - count == 1 and not (self.fresh and count < 3):
+                count = count - 1 if count > 2 else 0  # never a last line alone on the next page
+            if not count:
+                self.start_page()
+                continue
             self.write_lines(lines[:count], style, element, left)
             lines = lines[count:]
             if lines:
@@ -88,8 +105,20 @@ class Flow:
         self.page.stroke(((LEFT, y), (RIGHT, y)), colour, thick)
         self.page.end()
 
+    def _lead(self) -> None:
+        """Make each reference lead to the row that it names."""
+        for one in self.references:
+            place = self.places.get(one.ref)
+            if place is None:
+                one.element.tag = "Span"
+            else:
+                page, y = place
+                link = Link(one.box, page, y, f"{one.ref}, page {page + 1}")
+                self.pages[one.page].link(link, one.element)
+
     def finish(self) -> bytes:
         """Add what runs along every page and give the file."""
+        self._lead()
         for page in self.pages:
             page.artifact("Pagination")
             self._running(page)

@@ -29,7 +29,7 @@ from openbook.report.pdf.headings import (
     set_heading,
 )
 from openbook.report.pdf.style import ABOVE, BODY, UNIT
-from openbook.report.pdf.tables import set_table, table_start
+from openbook.report.pdf.tables import set_table, table_needs
 from openbook.report.pdf.words import set_bullets, set_notice, set_paragraph
 
 
@@ -39,7 +39,7 @@ def set_blocks(flow: Flow) -> None:
     waiting: list[Waiting] = []
     for i, block in enumerate(blocks):
         if isinstance(block, Heading):
-            set_heading(flow, block, _kept(blocks[i + 1 : i + 4]))
+            set_heading(flow, block, _kept(flow, blocks[i + 1 : i + 4]))
         elif isinstance(block, Contents):
             waiting = set_contents(flow, block)
         else:
@@ -47,22 +47,22 @@ def set_blocks(flow: Flow) -> None:
     fill_contents(flow, waiting)
 
 
-def _kept(following: tuple[Block, ...]) -> float:
+def _kept(flow: Flow, following: tuple[Block, ...]) -> float:
     """Give the height that must stand under a heading: what follows it has to start there."""
     height = 0.0
     for block in following:
         if not isinstance(block, Heading):
-            return height + _start(block)
+            return height + _start(flow, block)
         height += ABOVE[block.level] + heading_height(block)
     return height
 
 
-def _start(block: Block) -> float:
+def _start(flow: Flow, block: Block) -> float:
     match block:
         case Table():
-            return table_start(block)
+            return table_needs(flow, block)
         case Working():
-            return table_start(as_table(Working(block.caption, block.steps[:2])))
+            return table_needs(flow, as_table(Working(block.caption, block.steps[:2])))
         case ChartBlock():
             return chart_start(block)
         case KeyFigures():

@@ -23,7 +23,7 @@ class Type:
     colour: str = COLOURS.text
 
 
-TITLE = Type(25, 30, bold=True)
+TITLE = Type(22, 27, bold=True)
 SUBTITLE = Type(12, 17, colour=COLOURS.muted)
 H1 = Type(15.5, 20, bold=True)
 H2 = Type(11.5, 15, bold=True)
@@ -33,6 +33,8 @@ STRONG = Type(9.5, 13.5, bold=True)
 SMALL = Type(8.2, 11.5, colour=COLOURS.muted)
 CELL = Type(8.8, 12)
 CELL_STRONG = Type(8.8, 12, bold=True)
+DENSE = Type(8, 10.4)
+DENSE_SMALL = Type(7.6, 10.4, colour=COLOURS.muted)
 CELL_HEAD = Type(8.2, 11, bold=True, colour=COLOURS.muted)
 CAPTION = Type(9.5, 13.5, bold=True)
 FIGURE = Type(17, 22, bold=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openbook.report.blocks import Column, Row, Table
-from openbook.report.pdf.flow import Flow, baseline
+from openbook.report.pdf.flow import Flow, Reference, baseline
 from openbook.report.pdf.fonts import face
 from openbook.report.pdf.lines import least_width, lines_of, natural_width
 from openbook.report.pdf.page import Page
@@ -16,6 +16,8 @@ from openbook.report.pdf.style import (
     CELL_HEAD,
     CELL_STRONG,
     COLOURS,
+    DENSE,
+    DENSE_SMALL,
     LEFT,
     MEASURE,
     SMALL,
@@ -27,7 +29,8 @@ from openbook.report.pdf.style import (
 _PAD = 0.75 * UNIT  # above and below the words of a row
 _GUTTER = 3 * UNIT  # between columns
 _INSET = 3 * UNIT
-_TALLEST = 0.4  # of a page: a taller row is split rather than moved
+_WIDEST_NUMBERS = 21 * UNIT  # of a column of numbers before its words may wrap
+_TALLEST = 0.4  # of a page: a taller row is split rather than moved, a lower table is kept whole
 
 
 @dataclass(slots=True)
@@ -40,35 +43,48 @@ class _Cell:
     right_aligned: bool
     style: Type
     element: Element
+    ref: str = ""
 
 
 def set_table(flow: Flow, table: Table) -> None:
     """Set a table at the flow's place, its caption above and its notes below."""
-    _TableSetter(flow, table).set()
+    _TableSetter(flow, table, flow.root.add("Table")).set()
 
 
-def table_start(table: Table) -> float:
-    """Give the height that a table needs to start: caption, heading and two rows."""
-    head = CAPTION.leading * bool(table.caption) + CELL_HEAD.leading + 4 * _PAD
-    return head + 2 * (CELL.leading + 2 * _PAD)
+def table_needs(flow: Flow, table: Table) -> float:
+    """Give the height that a table needs on its first page: all of it when it is low, else its start."""
+    return _TableSetter(flow, table, Element("Table")).needs()
 
 
 class _TableSetter:
-    def __init__(self, flow: Flow, table: Table) -> None:
-        self.flow, self.table = flow, table
-        self.element = flow.root.add("Table")
-        self.widths = column_widths(table)
-        self.lefts = [LEFT + sum(self.widths[:i]) + _GUTTER * i for i in range(len(self.widths))]
+    def __init__(self, flow: Flow, table: Table, element: Element) -> None:
+        self.flow, self.table, self.element = flow, table, element
+        self.gutter = _GUTTER * (0.7 if table.dense else 1)
+        self.widths = column_widths(table, self.gutter)
+        self.pad = _PAD * (0.6 if table.dense else 1)
+        self.lefts = [LEFT + sum(self.widths[:i]) + self.gutter * i for i in range(len(self.widths))]
+        self.laid = [self._cells(row) for row in table.rows]
+
+    def needs(self) -> float:
+        """Give the height of the whole table where that is low, else of its head and two rows."""
+        heights = [
+            max(len(cell.lines) for cell in cells) * cells[0].style.leading + 2.5 * self.pad
+            for cells in self.laid
+        ]
+        head = CAPTION.leading * bool(self.table.caption) + 2 * CELL_HEAD.leading + 4 * _PAD
+        whole = head + sum(heights) + SMALL.leading * len(self.table.notes)
+        page = BOTTOM - TOP
+        return whole if whole < page * _TALLEST else head + min(sum(heights[:2]), page * _TALLEST)
 
     def set(self) -> None:
         flow, table = self.flow, self.table
-        flow.need(table_start(table))
+        flow.need(self.needs())
         if table.caption:
             flow.write(table.caption, CAPTION, self.element.add("Caption"))
             flow.gap(0.5 * UNIT)
         self._heading()
-        for i, row in enumerate(table.rows):
-            self._row(row, table.rows[i + 1] if i + 1 < len(table.rows) else None)
+        for i, (row, cells) in enumerate(zip(table.rows, self.laid, strict=True)):
+            self._row(row, cells, table.rows[i + 1] if i + 1 < len(table.rows) else None)
         flow.rule(flow.y, COLOURS.border, 0.6)
         flow.gap(UNIT)
         for note in table.notes:
@@ -89,19 +105,21 @@ class _TableSetter:
         self.flow.y += height
         self.flow.rule(self.flow.y, COLOURS.border, 0.8)
 
-    def _row(self, row: Row, following: Row | None) -> None:
-        flow = self.flow
+    def _row(self, row: Row, cells: list[_Cell], following: Row | None) -> None:
+        flow, pad = self.flow, self.pad
         parent = self.element.add("TR")
-        cells = self._cells(row, parent)
+        parent.kids.extend(cell.element for cell in cells)
         leading = cells[0].style.leading
         count = max(len(cell.lines) for cell in cells)
-        space = _PAD * (2.2 if row.kind == "group" and not flow.fresh else 1)
-        height = count * leading + space + _PAD
+        space = pad * (2.2 if row.kind == "group" and not flow.fresh else 1)
+        height = count * leading + space + pad
         kept = height
         if row.kind == "group" or (following is not None and following.kind == "total"):
-            kept += leading + 2 * _PAD  # a group's name stays with its first row, a total with its last
+            kept += leading + 2 * pad  # a group's name stays with its first row, a total with its last
         if kept > flow.room and (kept <= (BOTTOM - TOP) * _TALLEST or flow.room < 3 * leading):
             self._next_page()
+        if row.ref:
+            flow.places[row.ref] = (flow.page.index, flow.y)
         if row.kind == "total":
             flow.rule(flow.y, COLOURS.border, 0.8)
         self._lines(cells, count, space)
@@ -113,10 +131,10 @@ class _TableSetter:
         flow, leading = self.flow, cells[0].style.leading
         done = 0
         while done < count:
-            fitting = max(1, min(count - done, int((flow.room - space - _PAD + 0.01) / leading)))
+            fitting = max(1, min(count - done, int((flow.room - space - self.pad + 0.01) / leading)))
             for cell in cells:
                 self._paint(cell, cell.lines[done : done + fitting], space)
-            flow.y += fitting * leading + space + _PAD
+            flow.y += fitting * leading + space + self.pad
             done += fitting
             if done < count:
                 self._next_page()
@@ -125,27 +143,32 @@ class _TableSetter:
         self.flow.start_page()
         self._heading(repeated=True)
 
-    def _cells(self, row: Row, parent: Element) -> list[_Cell]:
+    def _cells(self, row: Row) -> list[_Cell]:
+        """Lay out the cells of a row, each with its tag."""
         missing = len(self.table.columns) - len(row.cells)
-        style = CELL if row.kind == "body" else CELL_STRONG
         cells = []
         for i, text in enumerate(row.cells):
-            span = 1 + (missing if i == 0 else 0)
-            column = i + (missing if i else 0)
+            place = i + (missing if i else 0)
             names = i == 0 and self.table.row_names
-            tag = parent.add("TH", scope="Row") if names else parent.add("TD")
-            tag.columns = span
+            tag = Element("TH", scope="Row") if names else Element("TD")
+            tag.columns = 1 + (missing if i == 0 else 0)
             inset = _INSET if i == 0 and row.inset else 0.0
-            cell = self._cell(text, column, span, style, tag, inset)
+            cell = self._cell(text, place, tag.columns, self._style(row, place), tag, inset)
             if row.detail and i == self.table.detail_column:
                 cell.lines += [(line, SMALL) for line in lines_of(row.detail, cell.width, SMALL)]
+            cell.ref = text if self.table.columns[place].ref else ""
             cells.append(cell)
         return cells
+
+    def _style(self, row: Row, place: int) -> Type:
+        if self.table.dense:
+            return DENSE_SMALL if self.table.columns[place].small else DENSE
+        return CELL if row.kind == "body" else CELL_STRONG
 
     def _cell(
         self, text: str, column: int, span: int, style: Type, element: Element, inset: float = 0.0
     ) -> _Cell:
-        width = sum(self.widths[column : column + span]) + _GUTTER * (span - 1) - inset
+        width = sum(self.widths[column : column + span]) + self.gutter * (span - 1) - inset
         right = self.table.columns[column].align == "right"
         left = self.lefts[column] + inset
         lines = [(line, style) for line in lines_of(text, width, style)]
@@ -159,11 +182,20 @@ class _TableSetter:
             return
         if repeated:
             page.artifact("Pagination")
+        elif cell.ref:
+            page.begin(self._reference(cell))
         else:
             page.begin(cell.element)
         for i, (line, style) in enumerate(lines):
             _write(page, cell, line, style, baseline(self.flow.y + space + i * leading, cell.style))
         page.end()
+
+    def _reference(self, cell: _Cell) -> Element:
+        """Note that the number in a cell leads to the row of that number."""
+        flow, element = self.flow, cell.element.add("Link")
+        box = (cell.left, flow.y, cell.left + cell.width, flow.y + cell.style.leading + 2 * self.pad)
+        flow.references.append(Reference(flow.page.index, box, cell.ref, element))
+        return element
 
 
 def _write(page: Page, cell: _Cell, line: str, style: Type, y: float) -> None:
@@ -173,20 +205,23 @@ def _write(page: Page, cell: _Cell, line: str, style: Type, y: float) -> None:
     page.text(x, y, line, style.size, style.colour, bold=style.bold)
 
 
-def column_widths(table: Table) -> list[float]:
+def column_widths(table: Table, gutter: float = _GUTTER) -> list[float]:
     """Divide the measure: columns of numbers as wide as they need, the rest by what they hold.
 
     Every column gets at least its longest word while there is room, so that words break only
     where a word alone is wider than a fair share.
     """
-    room = MEASURE - _GUTTER * (len(table.columns) - 1)
+    room = MEASURE - gutter * (len(table.columns) - 1)
     natural = [_widest(table, i, column, natural_width) for i, column in enumerate(table.columns)]
     if sum(natural) <= room:
         return _stretched(natural, room, table.columns)
     fair = room / len(table.columns)
     least = [min(_widest(table, i, c, least_width), fair) for i, c in enumerate(table.columns)]
-    right = [c.align == "right" for c in table.columns]
-    least = [min(n, fair) if r else m for n, m, r in zip(natural, least, right, strict=True)]
+    right = [column.align == "right" for column in table.columns]
+    least = [
+        max(m, min(n, fair, _WIDEST_NUMBERS)) if r else m
+        for n, m, r in zip(natural, least, right, strict=True)
+    ]
     spare = room - sum(least)
     wants = [max(n - m, 0.0) for n, m in zip(natural, least, strict=True)]
     return _shared(least, wants, spare)
@@ -213,10 +248,12 @@ def _stretched(natural: list[float], room: float, columns: tuple[Column, ...]) -
 
 
 def _widest(table: Table, i: int, column: Column, measured: Callable[[str, Type], float]) -> float:
-    widths = [measured(column.title, CELL_HEAD)]
+    """Give the width that a column asks for; its heading may take two lines."""
+    title = max(least_width(column.title, CELL_HEAD), measured(column.title, CELL_HEAD) * 0.6)
+    widths = [title]
     for row in table.rows:
         missing = len(table.columns) - len(row.cells)
-        style = CELL if row.kind == "body" else CELL_STRONG
+        style = DENSE if table.dense else CELL if row.kind == "body" else CELL_STRONG
         if i == 0 and not missing:
             widths.append(measured(row.cells[0], style) + (_INSET if row.inset else 0.0))
         elif i > missing:

@@ -1,0 +1,158 @@
+"""The working annex: every figure once, numbered, down to inputs, rates and sources."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from openbook.model.explanation import figure_words, formula_with, terms
+from openbook.model.figure import ASSUMPTION, RATE, Figure, walk
+from openbook.model.rates import Rate
+from openbook.model.unit import SHARE
+from openbook.model.words import money, number
+from openbook.report.blocks import Block, Heading, Paragraph, Term, Working, WorkingStep
+
+_FLOOR = "lawful_floor"
+_MARK = re.compile("\x00(\\d+)\x00")
+_BEFORE = "Weeks, places and cover"
+_COSTS = "Running costs, property, head office and surplus"
+_PRICE = "The price"
+_ELSEWHERE = " How the price itself is made is told in its price breakdown."
+_COSTS_KEYS = ("costs.", "property", "head_office", "surplus")
+_COMMON_KEYS = ("employment.", "weeks_per_year", "divisor")
+
+
+@dataclass(slots=True)
+class Annex:
+    """The numbers of all figures of a report: W for steps, R for rates, A for assumptions."""
+
+    roots: tuple[Figure, ...]
+    posts: dict[str, str]  # post id to its label
+    only: str = ""  # tell only the steps whose key starts so; the rest is in another report
+    rates: list[Rate] = field(default_factory=list)
+    assumptions: list[Figure] = field(default_factory=list)
+    sections: dict[str, list[Figure]] = field(default_factory=dict)
+    _numbers: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Walk the graph once and number what is found, part by part of the annex.
+
+        An assumption that is nil or one stands in formulas as its bare value.
+        """
+        found: dict[str, list[Figure]] = {}
+        waiting: list[Figure] = []  # steps without a key stand with the next that has one
+        for figure in walk(*self.roots):
+            if figure.is_leaf:
+                self._number_leaf(figure)
+            elif figure.label:
+                waiting.append(figure)
+                if figure.key.startswith(self.only) and figure.key:
+                    found.setdefault(self._section(figure.key), []).extend(waiting)
+                if figure.key:
+                    waiting = []
+        for name in sorted(found, key=self._order):
+            self.sections[name] = [one for one in found[name] if _worth_telling(one)]
+        steps = [one for section in self.sections.values() for one in section]
+        for i, figure in enumerate(steps, 1):
+            self._numbers[id(figure)] = f"W{i}"
+
+    def ref(self, figure: Figure | None) -> str:
+        """Give the number of a figure; empty for an input, and for what is nil."""
+        return self._numbers.get(id(figure), "")
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the annex as blocks, under a heading."""
+        return (
+            Heading("Annex: the working"),
+            Paragraph(
+                "Every figure of this report, once, with how it is made. W numbers lead to another figure "
+                "of this annex, R numbers to a rate and A numbers to an assumption. A figure without a "
+                "number was entered in the statement. Figures are worked out exactly and rounded only where "
+                "they are shown. Steps that come to nil are left out." + _ELSEWHERE * bool(self.only)
+            ),
+            *(
+                Working(name, tuple(self._step(figure) for figure in figures))
+                for name, figures in self.sections.items()
+                if figures
+            ),
+        )
+
+    def _step(self, figure: Figure) -> WorkingStep:
+        named = terms(figure)
+        marks = {id(one): f"\x00{i}\x00" for i, one in enumerate(named)}
+        formula = formula_with(figure, lambda one: marks[id(one)])
+        pieces = _MARK.split(formula)
+        how = tuple(self._term(named[int(one)]) if i % 2 else one for i, one in enumerate(pieces) if one)
+        return WorkingStep(self.ref(figure), figure.label, figure_words(figure), how)
+
+    def _term(self, figure: Figure) -> Term:
+        """Name a figure inside a formula, with its bare value: its label says what it counts."""
+        if figure.operation == ASSUMPTION and figure.value in (0, 1):
+            return Term("", _bare(figure))
+        return Term(figure.label or figure.key, _bare(figure), self.ref(figure))
+
+    def _number_leaf(self, figure: Figure) -> None:
+        if figure.operation == RATE and isinstance(figure.source, Rate):
+            if figure.source not in self.rates:
+                self.rates.append(figure.source)
+            self._numbers[id(figure)] = f"R{self.rates.index(figure.source) + 1}"
+        elif figure.operation == ASSUMPTION and figure.value not in (0, 1):
+            alike = [one.label for one in self.assumptions]
+            if figure.label not in alike:
+                self.assumptions.append(figure)
+                alike.append(figure.label)
+            self._numbers[id(figure)] = f"A{alike.index(figure.label) + 1}"
+
+    def _section(self, key: str) -> str:
+        """Say in which part of the annex a figure stands."""
+        at_floor = key.startswith(f"{_FLOOR}.")
+        rest = key.removeprefix(f"{_FLOOR}.")
+        if key.startswith("trajectory."):
+            year = key.split(".")[1]
+            return f"Year {year} of the trajectory" if year.isdigit() else "The trajectory"
+        post = rest.split(".")[1] if rest.startswith("staffing.") else ""
+        if post in self.posts:
+            return f"{self.posts[post]}{', at the lawful floor' if at_floor else ''}"
+        if at_floor or key == _FLOOR:
+            return "The lawful floor"
+        if rest.startswith(_COMMON_KEYS):
+            return _BEFORE
+        return _COSTS if rest.startswith(_COSTS_KEYS) else _PRICE
+
+    def _order(self, name: str) -> tuple[int, int]:
+        labels = list(self.posts.values())
+        if name == _BEFORE:
+            return 0, 0
+        if name in labels:
+            return 1, labels.index(name)
+        fixed = {_COSTS: 2, _PRICE: 3, "The lawful floor": 5, "The trajectory": 6}
+        if name in fixed:
+            return fixed[name], 0
+        label = name.removesuffix(", at the lawful floor")
+        if label in labels:
+            return 4, labels.index(label)
+        return 7, int(name.split()[1])
+
+
+def annex_of(roots: Iterable[Figure], posts: Iterable[tuple[str, str]], only: str = "") -> Annex:
+    """Number the figures under `roots`; `posts` are the ids and labels of the posts, in their order."""
+    return Annex(tuple(roots), _unlike(posts), only)
+
+
+def _unlike(posts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Tell posts of one name apart by their ids."""
+    found = dict(posts)
+    labels = list(found.values())
+    return {key: f"{name} ({key})" if labels.count(name) > 1 else name for key, name in found.items()}
+
+
+def _bare(figure: Figure) -> str:
+    """Give a value without the words of its unit: "£13.05", "11%", "210"."""
+    if figure.unit.text.startswith("£"):
+        return money(figure.value)
+    if figure.unit is SHARE:
+        return figure_words(figure)
+    return number(figure.value)
+
+
+def _worth_telling(figure: Figure) -> bool:
+    return figure.value != 0 or figure.key in ("weekly_price", "net_weekly_cost", "break_even", _FLOOR)

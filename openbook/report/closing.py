@@ -1,0 +1,29 @@
+"""How every report closes: how it was made and how it can be checked."""
+
+from openbook.model.words import plural
+from openbook.report.blocks import Block, Heading, Paragraph
+from openbook.report.subject import Subject
+
+
+def closing_blocks(subject: Subject) -> list[Block]:
+    """Say how the report was made and how it can be checked."""
+    told = [
+        (
+            "Made with OpenBook from the statement named on the first page. Every figure carries its "
+            "working; the same statement and rates always give the same report."
+        ),
+        (
+            "◊ stands for a character that the font of this report cannot show; a screen reader and a copy "
+            "of the text have the character itself."
+        ),
+    ]
+    blocks: list[Block] = [Heading("About this report"), *(Paragraph(text) for text in told)]
+    if subject.history is not None:
+        entries = plural(subject.history.count, "entry", "entries")
+        text = (
+            f"The history of this case held {entries} when the report was made. The last has the "
+            f"fingerprint {subject.history.head}. If the history is altered or cut short later, its "
+            "fingerprint no longer matches. It shows alteration; it does not prove that an entry was true."
+        )
+        blocks.append(Paragraph(text))
+    return blocks
