@@ -9,6 +9,7 @@ from openbook import resources
 from openbook.cli.program import program
 from openbook.model import checks
 from openbook.model.statement import Statement
+from openbook.report import REPORTS
 from openbook.store.migrations import MIGRATIONS
 from openbook.ui.screens import SCREENS
 from tests.rules.sources import ROOT, imported, sources
@@ -59,6 +60,27 @@ def offered(group, before=""):
 def test_every_command_is_offered():
     written = {name for name, source in modules("openbook/cli").items() if "command" in top_names(source)}
     assert sorted(offered(program)) == sorted(written)
+
+
+def test_every_report_is_offered():
+    written = {
+        f"{source.module}.{node.name}"
+        for source in sources("openbook/report")
+        for node in source.tree.body
+        if isinstance(node, ast.FunctionDef)
+        and not source.path.endswith("__init__.py")
+        and not node.name.startswith("_")
+        and node.returns is not None
+        and ast.unparse(node.returns) == "Document"
+    }
+    assert {f"{report.build.__module__}.{report.build.__name__}" for report in REPORTS} == written
+
+
+def test_every_report_has_its_golden_text():
+    texts = stems("tests/report", "**/*.txt")
+    assert [
+        report.kind for report in REPORTS if not any(text.startswith(report.kind) for text in texts)
+    ] == []
 
 
 def test_every_screen_is_shown():
