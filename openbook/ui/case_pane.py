@@ -12,6 +12,7 @@ from openbook.ui.screens import SCREENS, screen_of
 from openbook.ui.screens.screen import Screen
 from openbook.ui.section_list import SectionChoice, SectionList
 from openbook.ui.sheet import Side
+from openbook.ui.side_panel import CHECKS, SidePanel
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 NARROW, LOW = 800, 460
@@ -41,6 +42,8 @@ class CasePane(QWidget):
         self.stack = QStackedWidget(self)
         body.addWidget(self.sections)
         body.addWidget(self.stack, 1)
+        self.side_panel = SidePanel(document, self.stack, self)
+        body.addWidget(self.side_panel)
         column.addLayout(body, 1)
         self.sections.currentRowChanged.connect(self._show_row)
         self.section_choice.chosen.connect(self.sections.setCurrentRow)
@@ -69,7 +72,7 @@ class CasePane(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The parts of the pane, in the order in which F6 goes through them."""
         page = self.stack.currentWidget()
-        found = (self.sections, self.section_choice, page, self.price_bar)
+        found = (self.sections, self.section_choice, page, self.side_panel, self.price_bar)
         return tuple(one for one in found if one is not None)
 
     @property
@@ -78,7 +81,9 @@ class CasePane(QWidget):
         return SCREENS[max(self.sections.currentRow(), 0)].key
 
     def go_to(self, path: str) -> None:
-        """Show the field at a path, on whatever screen it stands."""
+        """Show the field at a path, on whatever screen it stands; the side panel shows the checks itself."""
+        if path == CHECKS:
+            return
         screen = self.show_section(screen_of(path))
         screen.go_to(path)
 

@@ -33,6 +33,7 @@ from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 Lookup = Callable[[str], Figure | None]
 _MOST_TELLING = 0.45  # of the panel's height
+_LOW = 400  # in pixels at 100%
 
 
 class ExplainPanel(QFrame):
@@ -49,6 +50,7 @@ class ExplainPanel(QFrame):
         self.place: Place = str
         self.lookups: list[Lookup] = []
         self._follow_soon = soon(self, self._follow)
+        self._making_room = soon(self, self._make_room)
         self._trail: list[Figure] = []
         self._side = ""  # "provider/" or "realistic/" where the key named one
         self._came_from: QWidget | None = None
@@ -102,7 +104,7 @@ class ExplainPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self._making_room.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -126,14 +128,9 @@ class ExplainPanel(QFrame):
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+        whole.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE * 2)
         whole.setSpacing(SPACE)
-        top = QHBoxLayout()
-        top.addWidget(Words("How this number is made", Type.CAPTION, Tone.MUTED, self), 1)
-        close = _quiet("Close", self, "Close the explanation")
-        close.clicked.connect(self.leave)
-        top.addWidget(close)
-        whole.addLayout(top)
+        whole.addLayout(self._top())
         self._crumbs = QWidget(self)
         self._crumb_line = FlowLayout(self._crumbs, 0, 0)
         self._crumb_line.setContentsMargins(-theme().pixels(14), 0, 0, 0)  # words start where the rest does
@@ -153,16 +150,26 @@ class ExplainPanel(QFrame):
         self._tree.moved.connect(self._tell)
         self._tree.field_requested.connect(self.field_requested)
 
+    def _top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(Words("How this number is made", Type.CAPTION, Tone.MUTED, self, wrap=True), 1)
+        copy = _quiet("Copy", self, "Copy the whole working as text")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        close = _quiet("Close", self, "Close the explanation")
+        close.clicked.connect(self.leave)
+        top.addWidget(copy)
+        top.addWidget(close)
+        return top
+
     def _buttons(self) -> FlowLayout:
         line = FlowLayout()
         self._go = QPushButton("Go to the field", self)
         self._go.clicked.connect(self._go_to_field)
         self._alone = QPushButton("Show on its own", self)
         self._alone.clicked.connect(lambda: self._open(self._tree.current()))
-        copy = _quiet("Copy as text", self, "Copy the whole working as text")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
-        for button in (self._go, self._alone, copy):
-            line.addWidget(button)
+        line.addWidget(self._go)
+        line.addWidget(self._alone)
         return line
 
     def _show(self, *, keep: bool = False) -> None:
@@ -191,12 +198,16 @@ class ExplainPanel(QFrame):
         self._telling.tell(working, self.place)
         self._go.setVisible(bool(working.path))
         self._alone.setVisible(working.kind == "step" and working.figure is not self.figure)
-        self._make_room()
+        self._making_room.start()
 
     def _make_room(self) -> None:
-        """Give the telling the height it needs, up to nearly half of the panel; the tree gets the rest."""
+        """Give the telling the height it needs, up to nearly half of the panel; the tree gets the rest.
+
+        Where height is short the name and value stand in the tree alone.
+        """
+        self._telling.show_name(shown=self.height() >= theme().pixels(_LOW))
         needed = self._telling.heightForWidth(max(self.width() - SPACE * 4, 1))
-        self._scroll.setFixedHeight(min(needed, int(self.height() * _MOST_TELLING)))
+        self._scroll.setFixedHeight(max(min(needed, int(self.height() * _MOST_TELLING)), 0))
 
     def _open(self, working: Working | None) -> None:
         if working is not None and working.kind == "step" and working.figure is not self.figure:

@@ -48,6 +48,11 @@ class Telling(QFrame):
         self._doubt.setVisible(bool(doubt))
         self.setAccessibleName(f"{working.title}, {working.value}")
 
+    def show_name(self, *, shown: bool) -> None:
+        """Show the name and the value above the lines, or leave them out."""
+        self._title.setVisible(shown)
+        self._value.setVisible(shown)
+
     def _line(self, kind: Type, tone: Tone = Tone.TEXT) -> Words:
         line = Words("", kind, tone, self, wrap=True)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

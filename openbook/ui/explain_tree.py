@@ -68,6 +68,7 @@ class WorkingTree(QTreeView):
         self.setModel(self._model)
         self.setItemDelegate(WorkingDelegate(self._model, self))
         self.setHeaderHidden(True)
+        self.setProperty("ring", "own")
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -86,6 +86,7 @@ class FigureTree(QTreeView):
         self.setModel(self._model)
         self.setItemDelegate(FigureDelegate(self._model, self))
         self.setAccessibleName(name)
+        self.setProperty("ring", "own")
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

@@ -159,7 +159,7 @@ def test_an_unknown_key_leaves_the_panel_closed(page, document):
 
 def test_the_working_is_copied_as_text(page, qtbot, document):
     document.explain("weekly_price")
-    copy = next(one for one in page.panel.findChildren(QPushButton) if one.text() == "Copy as text")
+    copy = next(one for one in page.panel.findChildren(QPushButton) if one.text() == "Copy")
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "\n".join(explained(document.priced.weekly_price))
 

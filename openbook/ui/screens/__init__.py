@@ -54,6 +54,12 @@ def _overheads(document: "Document", parent: "QWidget") -> "Screen":
     return OverheadsScreen(document, parent)
 
 
+def _price(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.price import PriceScreen
+
+    return PriceScreen(document, parent)
+
+
 SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow(
         "placement",
@@ -77,6 +83,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow(
         "overheads", "Overheads and return", "overheads", ("head_office", "property", "surplus"), _overheads
     ),
+    ScreenRow("price", "Price", "price", (), _price),
 )
 
 

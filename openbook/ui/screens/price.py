@@ -23,7 +23,7 @@ from openbook.ui.price_rows import (
 )
 from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.sheet import Side
-from openbook.ui.theme import SPACE, Tone, Type
+from openbook.ui.theme import SPACE, Tone
 from openbook.ui.tiles import Tile
 
 HINT = "Press F1 or Enter on a number, or click it twice, to see how it is made."
@@ -77,15 +77,14 @@ class PriceScreen(Screen):
         return (self._chief, self._breakdown_card, self._scale_card, self._payers_card, self._changes_card)
 
     def _build_chief(self) -> None:
-        self._chief = self.add_card("The price")
+        self._chief = self.add_card("What stands behind it")
         line = QWidget(self._chief)
         tiles = FlowLayout(line, SPACE * 2, SPACE)
-        self._weekly = Tile(self.document, "Weekly price", Type.PRICE, line)
-        self._annual = Tile(self.document, "A year", parent=line)
         self._hourly = Tile(self.document, "For each care hour", parent=line)
         self._even = Tile(self.document, "Break-even a week", parent=line)
         self._floor = Tile(self.document, "Lawful floor a week", parent=line)
-        for tile in (self._weekly, self._annual, self._hourly, self._even, self._floor):
+        self._net = Tile(self.document, "Net cost to the council a week", parent=line)
+        for tile in (self._hourly, self._even, self._floor, self._net):
             tiles.addWidget(tile)
         self._chief.body.addWidget(line)
 
@@ -115,12 +114,12 @@ class PriceScreen(Screen):
         return table
 
     def _show_chief(self, priced: Priced) -> None:
-        self._weekly.show_figure(priced.weekly_price, "for this placement")
-        self._annual.show_figure(priced.annual_price, f"{number(priced.weeks.value, 2)} weeks")
         hours = f"{number(priced.care_hours.value, 2)} care hours a week"
         self._hourly.show_figure(priced.price_per_care_hour, hours)
         self._even.show_figure(priced.break_even, "the price without surplus")
         self._floor.show_figure(priced.lawful_floor, "the least the law allows")
+        self._net.show_figure(priced.net_weekly_cost, "after what others pay")
+        self._net.setVisible(bool(priced.contributions))
 
     def _marks(self, priced: Priced) -> ScaleMarks:
         other = self.document.side.other
