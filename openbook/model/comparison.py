@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from openbook.model.figure import Figure, assumption, total
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import PostInputs, post_figures
-from openbook.model.pricing.posts import Ground, post_cost
+from openbook.model.pricing.posts import post_cost
 from openbook.model.pricing.price import ground_of, price
 from openbook.model.pricing.result import GROUPS, Priced, PricedLine
 from openbook.model.standards import Standards

@@ -1,8 +1,8 @@
 """The building: rent or return on capital, and depreciation."""
 
 from openbook.model.figure import Figure
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import field, weekly
-from openbook.model.pricing.posts import Ground
 from openbook.model.pricing.result import PricedLine
 from openbook.model.statement import Amount, Property
 

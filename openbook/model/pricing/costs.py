@@ -3,8 +3,8 @@
 from openbook.model.choices import CostAllocation
 from openbook.model.figure import Figure
 from openbook.model.lines import ChartOfLines
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import ONE_PLACE, weekly
-from openbook.model.pricing.posts import Ground
 from openbook.model.pricing.result import PricedLine
 from openbook.model.statement import CostLine
 

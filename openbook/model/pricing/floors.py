@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from openbook.model.choices import FloorPay, NiMethod, PensionBasis, SickPay
 from openbook.model.figure import Figure, total
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import PostInputs
 from openbook.model.pricing.overheads import head_office
-from openbook.model.pricing.posts import Ground, employment_allowance, post_cost
+from openbook.model.pricing.posts import employment_allowance, post_cost
 from openbook.model.pricing.result import OPERATING_GROUPS, PricedLine
 from openbook.model.pricing.staffing import time_away
 from openbook.model.statement import Statement

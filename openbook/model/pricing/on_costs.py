@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from openbook.model.choices import NiMethod, PensionBasis
 from openbook.model.figure import Figure, greater_of, lower_of, total
-from openbook.model.pricing.inputs import NIL_MONEY, PostInputs, RatesInForce, Terms
+from openbook.model.pricing.ground import Ground
+from openbook.model.pricing.inputs import NIL_MONEY, PostInputs, RatesInForce
 from openbook.model.pricing.staffing import GrossPay
 
 
@@ -16,7 +17,7 @@ class OnCosts:
     employer_ni: Figure | None
 
 
-def on_costs(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> OnCosts:
+def on_costs(post: PostInputs, pay: GrossPay, ground: Ground) -> OnCosts:
     """Add up the on-costs of a post, or take a flat rate where one is given.
 
     How: National Insurance + pension + levy, or rate × gross pay; a post's own rate wins.
@@ -25,18 +26,18 @@ def on_costs(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates
     Leaves out: employee contributions; death in service and other benefits.
     May err: a flat rate hides thresholds, so part-time posts come out too dear.
     """
-    flat_rate = post.on_cost_rate or terms.on_cost_rate
+    flat_rate = post.on_cost_rate or ground.terms.on_cost_rate
     label = "On-costs"
     if flat_rate is not None:
         return OnCosts((flat_rate * pay.gross).named(_key(post, "on_costs"), label), None)
-    ni = employer_ni(post, pay, terms, weeks, rates)
-    parts = [ni, pension(post, pay, terms, weeks, rates)]
-    if terms.apprenticeship_levy:
-        parts.append(apprenticeship_levy(post, pay, rates))
+    ni = employer_ni(post, pay, ground)
+    parts = [ni, pension(post, pay, ground)]
+    if ground.terms.apprenticeship_levy:
+        parts.append(apprenticeship_levy(post, pay, ground.rates))
     return OnCosts(total(parts, "£/week").named(_key(post, "on_costs"), label), ni)
 
 
-def employer_ni(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> Figure:
+def employer_ni(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
     """Work out employer National Insurance (secondary Class 1).
 
     How: rate × (gross pay − employees × threshold ÷ W), never below nil, × the share not
@@ -48,18 +49,17 @@ def employer_ni(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, ra
     May err: employees are taken as earning alike through the year, so uneven hours
         would make it slightly higher.
     """
+    terms = ground.terms
     if terms.ni_method is NiMethod.FLAT:
         due = terms.ni_flat_rate * pay.gross
     else:
-        below = pay.employees * (rates.figure("employer_ni_threshold") / weeks)
-        above = greater_of(pay.gross - below, NIL_MONEY).named(
-            _key(post, "ni_pay"), "Pay above the threshold"
-        )
-        due = rates.figure("employer_ni_rate") * above * terms.ni_liable_share
+        above = greater_of(pay.gross - pay.employees * ground.ni_threshold, NIL_MONEY)
+        above = above.named(_key(post, "ni_pay"), "Pay above the threshold")
+        due = ground.rates.figure("employer_ni_rate") * above * terms.ni_liable_share
     return due.named(_key(post, "employer_ni"), "Employer National Insurance")
 
 
-def pension(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates: RatesInForce) -> Figure:
+def pension(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
     """Work out the employer's pension contribution.
 
     How: participation × rate × (pay of the year up to the upper limit, less the lower limit,
@@ -69,15 +69,16 @@ def pension(post: PostInputs, pay: GrossPay, terms: Terms, weeks: Figure, rates:
     Leaves out: salary sacrifice; contributions above the stated rate.
     May err: where some employees of the post earn under the limits and others do not.
     """
-    if terms.pension_basis is PensionBasis.ALL_PAY:
-        due = terms.pension_participation * terms.pension_rate * pay.gross
+    if ground.terms.pension_basis is PensionBasis.ALL_PAY:
+        due = ground.pension_share * pay.gross
     else:
-        a_year = pay.gross * weeks
+        rates = ground.rates
+        a_year = pay.gross * ground.weeks
         capped = lower_of(a_year, pay.employees * rates.figure("pension_upper_limit"))
         above = capped - pay.employees * rates.figure("pension_lower_limit")
-        qualifying = greater_of(above / weeks, NIL_MONEY)
+        qualifying = greater_of(above / ground.weeks, NIL_MONEY)
         qualifying = qualifying.named(_key(post, "qualifying_earnings"), "Qualifying earnings")
-        due = terms.pension_participation * terms.pension_rate * qualifying
+        due = ground.pension_share * qualifying
     return due.named(_key(post, "pension"), "Employer pension")
 
 

@@ -2,8 +2,8 @@
 
 from openbook.model.choices import SurplusMethod
 from openbook.model.figure import Figure
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import WHOLE, field, weekly
-from openbook.model.pricing.posts import Ground
 from openbook.model.statement import HeadOffice, Surplus
 
 

@@ -5,21 +5,10 @@ from dataclasses import dataclass
 
 from openbook.model.choices import PostAllocation
 from openbook.model.figure import Figure, lower_of, total
-from openbook.model.pricing.inputs import ONE_PLACE, PostInputs, RatesInForce, Terms
+from openbook.model.pricing.ground import Ground
+from openbook.model.pricing.inputs import ONE_PLACE, PostInputs
 from openbook.model.pricing.on_costs import on_costs
-from openbook.model.pricing.staffing import TimeAway, gross_pay
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What all steps of one price stand on: weeks in a year, divisor, terms and rates."""
-
-    weeks: Figure
-    divisor: Figure | None
-    terms: Terms
-    away: TimeAway
-    rates: RatesInForce
-    prefix: str = ""
+from openbook.model.pricing.staffing import gross_pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +32,16 @@ def post_cost(post: PostInputs, ground: Ground) -> PostCost:
     Leaves out: uniforms, travel and other staff expenses, which stand on cost lines.
     May err: where the share of a post that serves this placement is only estimated.
     """
-    terms, weeks = ground.terms, ground.weeks
-    pay = gross_pay(post, terms, ground.away, weeks, ground.rates)
-    extra = on_costs(post, pay, terms, weeks, ground.rates)
+    pay = gross_pay(post, ground)
+    extra = on_costs(post, pay, ground)
     parts = [pay.gross, extra.all]
     if post.agency_share is not None:
         agency = post.hours * post.agency_share * post.agency_rate
         parts.append(agency.named(_key(post, "agency"), "Agency"))
-    recruitment = pay.employees * terms.turnover_rate * terms.cost_per_starter / weeks
+    recruitment = pay.employees * ground.recruitment
     parts.append(recruitment.named(_key(post, "recruitment"), "Recruitment"))
-    parts.append(
-        (pay.employees * terms.training_fees / weeks).named(_key(post, "training_fees"), "Training fees")
-    )
+    fees = pay.employees * ground.training_fees
+    parts.append(fees.named(_key(post, "training_fees"), "Training fees"))
     whole = total(parts, "£/week").named(_key(post, "whole_cost"), f"{post.label}, whole post")
     placed = to_placement(whole, post, ground).named(post.key, post.label)
     hours = to_placement(post.hours, post, ground).named(_key(post, "care_hours"), f"{post.label}, hours")

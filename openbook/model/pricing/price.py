@@ -8,6 +8,7 @@ from openbook.model.pricing.building import property_lines
 from openbook.model.pricing.contributions import contributions
 from openbook.model.pricing.costs import cost_lines
 from openbook.model.pricing.floors import lawful_floor
+from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import (
     DAYS_IN_WEEK,
     DAYS_IN_YEAR,
@@ -18,7 +19,7 @@ from openbook.model.pricing.inputs import (
     terms_figures,
 )
 from openbook.model.pricing.overheads import head_office, surplus
-from openbook.model.pricing.posts import Ground, PostCost, employment_allowance, post_cost
+from openbook.model.pricing.posts import PostCost, employment_allowance, post_cost
 from openbook.model.pricing.result import GROUP_LABELS, OPERATING_GROUPS, PostFigures, Priced, PricedLine
 from openbook.model.pricing.staffing import time_away
 from openbook.model.standards import Standards

@@ -4,23 +4,8 @@ from dataclasses import dataclass
 
 from openbook.model.choices import CoverMethod, SickPay
 from openbook.model.figure import Figure, lower_of, only_if, total
+from openbook.model.pricing.ground import Ground, TimeAway
 from openbook.model.pricing.inputs import WHOLE, PostInputs, RatesInForce, Terms
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAway:
-    """How absences stretch the rota: cover for all of them, and each for an hour on the rota.
-
-    `ill` is the share of the year that an employee is away sick.
-    """
-
-    scale: Figure
-    leave: Figure
-    sickness: Figure
-    training: Figure
-    other: Figure
-    ill: Figure
-    leave_in_variable: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +48,7 @@ def time_away(terms: Terms, weeks: Figure, prefix: str = "") -> TimeAway:
     )
 
 
-def gross_pay(post: PostInputs, terms: Terms, away: TimeAway, weeks: Figure, rates: RatesInForce) -> GrossPay:
+def gross_pay(post: PostInputs, ground: Ground) -> GrossPay:
     """Work out gross pay a week of a post: worked pay, pay for time away and variable pay.
 
     How: hourly: hours × pay, plus the cover of each absence; salaried: salary × full-time
@@ -75,22 +60,19 @@ def gross_pay(post: PostInputs, terms: Terms, away: TimeAway, weeks: Figure, rat
     May err: where employees of one post have unlike contracted hours.
     """
     own = None if post.agency_share is None else WHOLE - post.agency_share
-    parts, employees = (
-        _salaried(post, away, weeks, own) if post.salaried else _hourly(post, terms, away, own, rates)
-    )
+    parts, employees = _salaried(post, ground, own) if post.salaried else _hourly(post, ground, own)
     variable = _variable_pay(post, own)
     if variable is not None:
         parts.append(variable)
-        if terms.enhancements_in_leave_pay and post.covered:
-            on_leave = variable * away.leave_in_variable
+        if ground.terms.enhancements_in_leave_pay and post.covered:
+            on_leave = variable * ground.away.leave_in_variable
             parts.append(on_leave.named(_key(post, "variable_leave"), "Holiday pay on variable pay"))
     gross = total(parts, "£/week").named(_key(post, "gross_pay"), "Gross pay")
     return GrossPay(gross, employees.named(_key(post, "employees"), "Employees"), own)
 
 
-def _hourly(
-    post: PostInputs, terms: Terms, away: TimeAway, own: Figure | None, rates: RatesInForce
-) -> tuple[list[Figure], Figure]:
+def _hourly(post: PostInputs, ground: Ground, own: Figure | None) -> tuple[list[Figure], Figure]:
+    terms, away = ground.terms, ground.away
     on_rota = post.hours if own is None else post.hours * own
     worked = (on_rota * post.hourly_pay).named(_key(post, "worked_pay"), "Worked pay")
     paid_hours = on_rota * away.scale if post.covered else on_rota
@@ -104,7 +86,7 @@ def _hourly(
             sick = (
                 worked * away.sickness
                 if terms.sick_pay is SickPay.FULL
-                else employees * away.ill * _statutory_sick_pay(post, rates)
+                else employees * away.ill * _statutory_sick_pay(post, ground.rates)
             )
             parts.append(sick.named(_key(post, "sick_pay"), "Sick pay"))
         parts.append((worked * away.training).named(_key(post, "training_pay"), "Training pay"))
@@ -121,15 +103,13 @@ def _statutory_sick_pay(post: PostInputs, rates: RatesInForce) -> Figure:
     return weekly_rate
 
 
-def _salaried(
-    post: PostInputs, away: TimeAway, weeks: Figure, own: Figure | None
-) -> tuple[list[Figure], Figure]:
+def _salaried(post: PostInputs, ground: Ground, own: Figure | None) -> tuple[list[Figure], Figure]:
     employees = post.fte
     if post.covered:
-        employees = employees * away.scale
+        employees = employees * ground.away.scale
     if own is not None:
         employees = employees * own
-    pay = post.salary * employees / weeks
+    pay = post.salary * employees / ground.weeks
     return [pay.named(_key(post, "worked_pay"), "Salary")], employees
 
 
