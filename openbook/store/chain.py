@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 ENTRY_TAG = "openbook-entry-1"
 BODY_TAG = "openbook-body-1"
@@ -17,20 +18,26 @@ STORE_TAG = "openbook-store-1"
 DRAFT_TAG = "openbook-draft-1"
 
 _ABSENT = b"\xff" * 8
+_SHORT = tuple(size.to_bytes(8, "big") for size in range(256))
 
 
 def chained_hash(tag: str, parts: Iterable[str | bytes | int | None]) -> str:
     """SHA-256, in hexadecimal, over the tag and the length-prefixed parts."""
-    pieces: list[bytes] = []
-    add = pieces.append
-    for part in (tag, *parts):
+    pieces = [_start(tag)]
+    for part in parts:
         if part is None:
-            add(_ABSENT)
+            pieces.append(_ABSENT)
             continue
         raw = part if isinstance(part, bytes) else str(part).encode()
-        add(len(raw).to_bytes(8, "big"))
-        add(raw)
+        size = len(raw)
+        pieces.append(_SHORT[size] if size < 256 else size.to_bytes(8, "big"))
+        pieces.append(raw)
     return hashlib.sha256(b"".join(pieces)).hexdigest()
+
+
+@cache
+def _start(tag: str) -> bytes:
+    return len(tag).to_bytes(8, "big") + tag.encode()
 
 
 def first_link(store_id: str) -> str:

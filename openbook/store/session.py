@@ -39,7 +39,7 @@ class Session:
         self._clock = clock
         self._made_with = made_with
         self._lock = lock
-        with reading(engine, path) as connection:
+        with self._reading() as connection:
             self._identity = opening.FileIdentity.of(path, connection)
 
     def __enter__(self) -> Self:

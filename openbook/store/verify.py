@@ -7,7 +7,8 @@ That is what heads kept elsewhere are for: in backups, printed on reports, in pa
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from openbook.store.backup import backups_of, first_fault, unsoundness
-from openbook.store.chain import BODY_TAG, DRAFT_TAG, ENTRY_TAG, chained_hash
+from openbook.store.chain import BODY_TAG, DRAFT_TAG, ENTRY_TAG, chained_hash, first_link
 from openbook.store.connection import PRAGMAS, UNREADABLE, connect_plainly
 from openbook.store.migrations import SCHEMA_VERSION, expected_objects, objects_of
 from openbook.store.records import Finding, Head
@@ -50,18 +51,25 @@ def verify_file(path: Path, anchors: Iterable[Anchor] = ()) -> list[Finding]:
 
     The first finding about an entry names the first bad entry.
     """
-    with closing(connect_plainly(path)) as raw:
-        raw.execute("PRAGMA query_only = 1")
-        raw.execute("BEGIN")
-        findings: list[Finding] = []
-        try:
-            findings += structure_findings(raw)
-            raw.text_factory = bytes  # what no longer is text is then a finding like any other
-            findings += chain_findings(raw, anchors)
-            findings += draft_findings(raw)
-        except UNREADABLE as error:
-            findings.append(Finding(None, f"The file could not be read to its end: {error}."))
-        return findings
+
+    def look(find: Callable[[sqlite3.Connection], list[Finding]]) -> list[Finding]:
+        with closing(connect_plainly(path)) as raw:
+            raw.execute("PRAGMA query_only = 1")
+            raw.execute("BEGIN")
+            try:
+                return find(raw)
+            except UNREADABLE as error:
+                return [Finding(None, f"The file could not be read to its end: {error}.")]
+
+    def contents(raw: sqlite3.Connection) -> list[Finding]:
+        raw.text_factory = bytes  # what no longer is text is then a finding like any other
+        return [*chain_findings(raw, anchors), *draft_findings(raw)]
+
+    # SQLite looks through the pages while the hashes are worked out here.
+    with ThreadPoolExecutor(1) as beside:
+        structure = beside.submit(look, structure_findings)
+        found = look(contents)
+    return [*structure.result(), *found]
 
 
 def structure_findings(raw: sqlite3.Connection) -> list[Finding]:
@@ -76,12 +84,10 @@ def structure_findings(raw: sqlite3.Connection) -> list[Finding]:
             findings.append(Finding(None, f"The {_KINDS.get(kind, kind)} {name} is missing."))
         elif found[name] != (kind, sql):
             findings.append(Finding(None, f"The {_KINDS.get(kind, kind)} {name} has been altered."))
-    findings += [
-        Finding(
-            None, f"The {_KINDS.get(found[name][0], found[name][0])} {name} was added by another program."
-        )
-        for name in sorted(found.keys() - expected.keys())
-    ]
+    for name in sorted(found.keys() - expected.keys()):
+        kind = found[name][0]
+        text = f"The {_KINDS.get(kind, kind)} {name} was added by another program."
+        findings.append(Finding(None, text))
     return findings
 
 
@@ -99,17 +105,19 @@ def chain_findings(raw: sqlite3.Connection, anchors: Iterable[Anchor]) -> list[F
     """The first entry that does not fit its chain, entries cut off the end, and cases gone or slipped in."""
     wanted = sorted(anchors, key=lambda anchor: anchor.head.count)
     findings: list[Finding] = []
-    first_link = raw.execute("SELECT value FROM about WHERE name = 'first_link'").fetchone()
-    last = Head(_text(first_link[0]) if first_link else "", 0)
-    known = {0: last.hash}
+    own = {_text(name): _text(value) for name, value in raw.execute("SELECT name, value FROM about")}
+    last, count = first_link(own.get("store", "")).encode(), 0
+    if own.get("first_link", "").encode() != last:
+        findings.append(Finding(None, "The identity of this store was altered."))
+    known = {}
     for row in raw.execute(_CHAIN):
-        if fault := _fault(row, last):
+        if fault := _fault(row, last, count):
             findings.append(Finding(*fault))
             break
-        last = Head(_text(row[13]), row[0])
-        known[last.count] = last.hash
+        last, count = _bytes(row[13]), row[0]
+        known[count] = last
     else:
-        findings += _anchor_findings(wanted, known, last)
+        findings += _anchor_findings(wanted, known)
     if stray := raw.execute(_STRAY_CASES).fetchone():
         findings.append(
             Finding(stray[0], f"Entry {stray[0]} belongs to case {_text(stray[1])}, which is missing.")
@@ -154,31 +162,32 @@ def head_note(path: Path) -> Path:
     return path.with_name(f"{path.name}.head")
 
 
-def _fault(row: tuple[Any, ...], last: Head) -> tuple[int, str] | None:
-    seq, previous, own, body_hash = row[0], row[12], row[13], row[11]
-    if seq != last.count + 1:
-        return last.count + 1, f"{_missing(last.count + 1, seq - 1)} from the history."
-    if _text(previous) != last.hash:
-        return seq, f"Entry {seq} does not follow on from entry {seq - 1}: one of the two was altered."
-    if chained_hash(ENTRY_TAG, row[:13]) != _text(own):
+def _fault(row: tuple[Any, ...], last: bytes, count: int) -> tuple[int, str] | None:
+    seq = row[0]
+    if seq != count + 1:
+        return count + 1, f"{_missing(count + 1, seq - 1)} from the history."
+    if _bytes(row[12]) != last:
+        return seq, f"Entry {seq} does not follow on from entry {count}: one of the two was altered."
+    if chained_hash(ENTRY_TAG, row[:13]).encode() != _bytes(row[13]):
         return seq, f"Entry {seq} was altered: its hash does not fit what it says."
     if row[14] is None:
         return seq, f"The text of entry {seq} is missing."
-    if chained_hash(BODY_TAG, row[14:18]) != _text(body_hash):
+    if chained_hash(BODY_TAG, row[14:18]).encode() != _bytes(row[11]):
         return seq, f"The text of entry {seq} was altered."
     return None
 
 
-def _anchor_findings(wanted: list[Anchor], known: dict[int, str], last: Head) -> list[Finding]:
+def _anchor_findings(wanted: list[Anchor], known: dict[int, bytes]) -> list[Finding]:
+    last = len(known)
     for anchor in wanted:
         count = anchor.head.count
-        if count > last.count:
+        if count > last:
             text = (
                 f"The end of the history was cut off: by {anchor.source} it had {count:,} entries and now it "
-                f"has {last.count:,}. {_missing(last.count + 1, count)}."
+                f"has {last:,}. {_missing(last + 1, count)}."
             )
-            return [Finding(last.count + 1, text)]
-        if count > 0 and not known[count].startswith(anchor.head.hash.lower()):
+            return [Finding(last + 1, text)]
+        if count > 0 and not known[count].startswith(anchor.head.hash.lower().encode()):
             text = f"The history was rewritten: up to entry {count} it is not what {anchor.source} knows."
             return [Finding(count, text)]
     return []
@@ -186,6 +195,10 @@ def _anchor_findings(wanted: list[Anchor], known: dict[int, str], last: Head) ->
 
 def _missing(first: int, last: int) -> str:
     return f"Entry {first} is missing" if first == last else f"Entries {first} to {last} are missing"
+
+
+def _bytes(value: bytes | str) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
 
 
 def _text(value: object) -> str:

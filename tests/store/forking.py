@@ -23,11 +23,11 @@ ACTOR = Actor("Jane Shaw", "Northdale Council", "commissioner")
 CASE = "K7Q2-41"
 
 
-def say(words):
+def say(words: str) -> None:
     os.write(1, f"{words}\n".encode())
 
 
-def write(path):
+def write(path: Path) -> None:
     """Save without end; what is said was saved before it was said."""
     with Store.open(path, clock=Clock(), made_with=MadeWith("0.1.0", "")) as store:
         if not store.cases():
@@ -49,11 +49,11 @@ def write(path):
                 say(f"issued {made.seq} {number}")
 
 
-def upgrade(path, last):
+def upgrade(path: Path, last: str) -> None:
     """Die before the `last`-th statement that changes the structure or the version of a file."""
     count = 0
 
-    def die_at_last(_connection, _cursor, statement, *_rest):
+    def die_at_last(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         nonlocal count
         if not statement.lstrip().startswith(("SELECT", "BEGIN")):
             count += 1
@@ -66,13 +66,16 @@ def upgrade(path, last):
     say("finished")
 
 
-def serve():
+def serve() -> None:
     for line in sys.stdin:
         command, path, *rest = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
             try:
-                {"write": write, "upgrade": upgrade}[command](Path(path), *rest)
+                if command == "write":
+                    write(Path(path))
+                else:
+                    upgrade(Path(path), *rest)
             finally:
                 os._exit(1)
         say(f"pid {child}")
