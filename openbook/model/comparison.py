@@ -37,10 +37,10 @@ def _hours(side: Side, other: Side) -> Side:
     premiums, nights = mine.premiums, mine.nights
     if len(premiums) == len(theirs.premiums):
         pairs = zip(premiums, theirs.premiums, strict=True)
-        premiums = tuple(replace(one, hours=two.hours) for one, two in pairs)
+        premiums = tuple(one._replace(hours=two.hours) for one, two in pairs)
     if nights is not None and theirs.nights is not None:
-        nights = replace(nights, per_week=theirs.nights.per_week, wake_hours=theirs.nights.wake_hours)
-    post = replace(mine, hours=theirs.hours, fte=theirs.fte, premiums=premiums, nights=nights)
+        nights = nights._replace(per_week=theirs.nights.per_week, wake_hours=theirs.nights.wake_hours)
+    post = mine._replace(hours=theirs.hours, fte=theirs.fte, premiums=premiums, nights=nights)
     return replace(side, post=post)
 
 
@@ -49,11 +49,10 @@ def _pay(side: Side, other: Side) -> Side:
     premiums, nights = theirs.premiums, theirs.nights
     if len(premiums) == len(mine.premiums):
         pairs = zip(mine.premiums, premiums, strict=True)
-        premiums = tuple(replace(two, hours=one.hours) for one, two in pairs)
+        premiums = tuple(two._replace(hours=one.hours) for one, two in pairs)
     if nights is not None and mine.nights is not None:
-        nights = replace(nights, per_week=mine.nights.per_week, wake_hours=mine.nights.wake_hours)
-    post = replace(
-        mine,
+        nights = nights._replace(per_week=mine.nights.per_week, wake_hours=mine.nights.wake_hours)
+    post = mine._replace(
         salaried=theirs.salaried,
         hourly_pay=theirs.hourly_pay,
         salary=theirs.salary,
@@ -76,7 +75,7 @@ def _cover(side: Side, other: Side) -> Side:
         enhancements_in_leave_pay=theirs.enhancements_in_leave_pay,
     )
     ground = replace(side.ground, terms=terms, away=other.ground.away, weeks=other.ground.weeks)
-    return Side(replace(side.post, covered=other.post.covered), ground)
+    return Side(side.post._replace(covered=other.post.covered), ground)
 
 
 def _on_costs(side: Side, other: Side) -> Side:
@@ -91,8 +90,8 @@ def _on_costs(side: Side, other: Side) -> Side:
         cover_method=mine.cover_method,
         enhancements_in_leave_pay=mine.enhancements_in_leave_pay,
     )
-    post = replace(
-        side.post, contracted_hours=other.post.contracted_hours, on_cost_rate=other.post.on_cost_rate
+    post = side.post._replace(
+        contracted_hours=other.post.contracted_hours, on_cost_rate=other.post.on_cost_rate
     )
     return Side(post, replace(side.ground, terms=terms, rates=other.ground.rates))
 
@@ -100,12 +99,12 @@ def _on_costs(side: Side, other: Side) -> Side:
 def _agency(side: Side, other: Side) -> Side:
     theirs = other.post
     return replace(
-        side, post=replace(side.post, agency_share=theirs.agency_share, agency_rate=theirs.agency_rate)
+        side, post=side.post._replace(agency_share=theirs.agency_share, agency_rate=theirs.agency_rate)
     )
 
 
 def _divisor(side: Side, other: Side) -> Side:
-    post = replace(side.post, allocation=other.post.allocation, share=other.post.share)
+    post = side.post._replace(allocation=other.post.allocation, share=other.post.share)
     return Side(post, replace(side.ground, divisor=other.ground.divisor))
 
 

@@ -74,8 +74,7 @@ def _ground(ground: Ground) -> Ground:
 
 def _at_floor(post: PostInputs, ground: Ground) -> PostInputs:
     at_minimum = not post.salaried and post.floor_pay is FloorPay.MINIMUM_WAGE
-    return replace(
-        post,
+    return post._replace(
         key=PREFIX + post.key,
         hourly_pay=ground.rates.figure("national_living_wage") if at_minimum else post.hourly_pay,
         agency_share=None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from openbook.model.choices import (
     CARE_ROLES,
@@ -156,8 +157,7 @@ def terms_figures(terms: EmploymentTerms) -> Terms:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Premium:
+class Premium(NamedTuple):
     """Hours of a post at a premium: a share of hourly pay, or pounds an hour."""
 
     name: str
@@ -166,8 +166,7 @@ class Premium:
     per_hour: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Nights:
+class Nights(NamedTuple):
     """Sleep-ins as figures."""
 
     per_week: Figure
@@ -175,8 +174,7 @@ class Nights:
     wake_hours: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class PostInputs:
+class PostInputs(NamedTuple):
     """A post as figures; `agency_share` is None where no agency is to be reckoned with."""
 
     id: str

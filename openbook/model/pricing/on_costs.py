@@ -1,6 +1,6 @@
 """What an employer pays on top of gross pay: National Insurance, pension, levy."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openbook.model.choices import NiMethod, PensionBasis
 from openbook.model.figure import Figure, greater_of, lower_of, total
@@ -9,8 +9,7 @@ from openbook.model.pricing.inputs import NIL_MONEY, PostInputs, RatesInForce
 from openbook.model.pricing.staffing import GrossPay
 
 
-@dataclass(frozen=True, slots=True)
-class OnCosts:
+class OnCosts(NamedTuple):
     """On-costs of a post a week; `employer_ni` is None where a flat rate stands for all."""
 
     all: Figure

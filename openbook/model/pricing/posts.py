@@ -1,7 +1,7 @@
 """The whole cost of each post, and the part of it that falls to this placement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openbook.model.choices import PostAllocation
 from openbook.model.figure import Figure, lower_of, total
@@ -11,8 +11,7 @@ from openbook.model.pricing.on_costs import on_costs
 from openbook.model.pricing.staffing import gross_pay
 
 
-@dataclass(frozen=True, slots=True)
-class PostCost:
+class PostCost(NamedTuple):
     """A post's cost a week for the setting and for this placement, with its care hours."""
 
     inputs: PostInputs

@@ -1,6 +1,7 @@
 """What a priced statement holds."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from openbook.model.figure import Figure, walk
 from openbook.model.rates import Rate
@@ -18,8 +19,7 @@ GROUP_LABELS = {
 OPERATING_GROUPS = GROUPS[:4]
 
 
-@dataclass(frozen=True, slots=True)
-class PricedLine:
+class PricedLine(NamedTuple):
     """One line of the breakdown: its group, chart or post key, words, field path and figure."""
 
     group: str
@@ -29,8 +29,7 @@ class PricedLine:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class PostFigures:
+class PostFigures(NamedTuple):
     """What the window and the reports show of one post, all as figures of the price's graph."""
 
     id: str

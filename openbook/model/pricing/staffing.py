@@ -1,6 +1,6 @@
 """What a post is paid: hours, cover, pay for time away, variable pay."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openbook.model.choices import CoverMethod, SickPay
 from openbook.model.figure import Figure, lower_of, only_if, total
@@ -8,8 +8,7 @@ from openbook.model.pricing.ground import Ground, TimeAway
 from openbook.model.pricing.inputs import WHOLE, PostInputs, RatesInForce, Terms
 
 
-@dataclass(frozen=True, slots=True)
-class GrossPay:
+class GrossPay(NamedTuple):
     """The pay of a post a week, its employees and its hours with cover."""
 
     gross: Figure
