@@ -3,6 +3,7 @@
 The window is painted first; the model, the database and the screens are imported after it.
 """
 
+import gc
 import logging
 import sys
 from dataclasses import replace
@@ -55,6 +56,9 @@ class Program(QObject):
         self.window.show_casebook(casebook)
         if trouble:
             self.window.tell(trouble)
+        # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.
+        gc.collect()
+        gc.freeze()
 
     def _keep_settings(self) -> None:
         from openbook.model.errors import OpenBookError
