@@ -32,6 +32,7 @@ class RowPlot:
     low: Decimal
     high: Decimal
     beside: float  # room kept on both sides of the bars for the values beside them
+    bold: frozenset[int] = frozenset()  # the rows whose names are bold
     left: float = 0
     right: float = 0
     pitch: float = 0
@@ -39,8 +40,10 @@ class RowPlot:
     def __post_init__(self) -> None:
         """Divide the width between names, values and bars."""
         sheet = self.sheet
-        self.names = tuple(sheet.fitted(name, sheet.width * _WIDEST_NAMES) for name in self.names)
-        widest = max((sheet.text_width(name) for name in self.names), default=0.0)
+        most = sheet.width * _WIDEST_NAMES
+        self.names = tuple(sheet.fitted(name, most, bold=i in self.bold) for i, name in enumerate(self.names))
+        widths = [sheet.text_width(name, bold=i in self.bold) for i, name in enumerate(self.names)]
+        widest = max(widths, default=0.0)
         self.left = widest + sheet.size * 1.0 + self.beside
         self.right = max(sheet.width - self.beside, self.left + sheet.size)
         self.pitch = min(sheet.size * ROW, (sheet.height - sheet.size * 2.2) / max(len(self.names), 1))
@@ -60,13 +63,11 @@ class RowPlot:
         """The height of the middle of a row."""
         return self.pitch * (row + 0.5)
 
-    def draw_names(self, bold: frozenset[int] = frozenset()) -> None:
+    def draw_names(self) -> None:
         """Write the name of each row."""
         for row, name in enumerate(self.names):
             baseline = self.middle(row) + self.sheet.size * CAP / 2
-            strong = row in bold
-            words = self.sheet.fitted(name, self.left - self.beside - self.sheet.size * 0.5, bold=strong)
-            self.sheet.write(0, baseline, words, bold=strong)
+            self.sheet.write(0, baseline, name, bold=row in self.bold)
 
     def draw_axis(self) -> None:
         """Draw round values under the rows with their hairlines; nil is drawn stronger."""

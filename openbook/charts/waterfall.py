@@ -81,9 +81,10 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
     ]
     room = max(sheet.text_width(text, bold=True) for text in words) + sheet.size * 0.8
     low, high = _window(levels)
-    plot = RowPlot(sheet, names, chart.unit, low, high, min(room, sheet.width * 0.25))
+    ends = frozenset({0, len(names) - 1})
+    plot = RowPlot(sheet, names, chart.unit, low, high, min(room, sheet.width * 0.25), ends)
     plot.draw_axis()
-    plot.draw_names(frozenset({0, len(names) - 1}))
+    plot.draw_names()
     base = max(low, Decimal(0)) if high > 0 else high
     _draw_bar(plot, 0, (base, chart.start), "total", words[0])
     for row, step in enumerate(steps, 1):

@@ -1,6 +1,6 @@
 """The comparison: two statements side by side, line by line, and why they differ."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.charts import Bar, StackedBar, Step, Waterfall
@@ -8,7 +8,7 @@ from openbook.model.comparison import ComparedLine, Comparison, compare
 from openbook.model.paths import get_path
 from openbook.model.pricing import GROUP_LABELS, GROUPS
 from openbook.model.statement import Line, Statement
-from openbook.model.words import largest_remainder, money, money_signed, pennies, plural
+from openbook.model.words import money, money_signed, pennies
 from openbook.report.blocks import (
     Block,
     ChartBlock,
@@ -24,6 +24,8 @@ from openbook.report.blocks import (
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.entries import evidence_words
+from openbook.report.price_blocks import OWN_LINE
+from openbook.report.rounding import by_group, split
 from openbook.report.subject import Subject, about
 
 _NIL = Decimal(0)
@@ -34,18 +36,18 @@ def comparison_report(subject: Subject) -> Document:
     assert subject.second is not None
     first, second = subject.statement, subject.second
     found = compare(first, second, subject.standards)
-    names = _names(first, second)
+    names, lines = _names(first, second), _shown(found)
     title = first.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
         Cover(title, "Comparison of two statements", _facts(subject, names), subject.warning),
         _key_figures(found, names),
         Heading("From one price to the other"),
-        Paragraph(_told(found, names)),
-        ChartBlock(_waterfall(found, names), with_table=True),
+        Paragraph(_told(lines, names)),
+        ChartBlock(_waterfall(found, lines, names)),
         ChartBlock(_bars(found, names)),
         Heading("Line by line"),
-        _ledger(found, subject, names),
-        *_driver_blocks(found),
+        _ledger(lines, subject, names),
+        *_driver_blocks(lines),
         *closing_blocks(subject),
     )
     return Document(
@@ -67,6 +69,33 @@ def _facts(subject: Subject, names: tuple[str, str]) -> tuple[tuple[str, str], .
     return (*facts, *((name, title) for name, title in titles if title))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A line as it is printed: both sides rounded so that everything adds up."""
+
+    line: ComparedLine
+    first: Decimal
+    second: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.second - self.first
+
+
+def _shown(found: Comparison) -> list[_Shown]:
+    firsts = by_group(
+        [(line.group, line.first.value) for line in found.lines],
+        {group: found.first.groups[group].value for group in GROUPS},
+        found.first.weekly_price.value,
+    )
+    seconds = by_group(
+        [(line.group, line.second.value) for line in found.lines],
+        {group: found.second.groups[group].value for group in GROUPS},
+        found.second.weekly_price.value,
+    )
+    return [_Shown(line, a, b) for line, a, b in zip(found.lines, firsts, seconds, strict=True)]
+
+
 def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:
     first, second = found.first.weekly_price.value, found.second.weekly_price.value
     difference = pennies(second) - pennies(first)
@@ -74,28 +103,26 @@ def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:
         (
             KeyFigure(names[0], money(first), f"break-even {money(found.first.break_even.value)}"),
             KeyFigure(names[1], money(second), f"break-even {money(found.second.break_even.value)}"),
-            KeyFigure("Difference a week", money_signed(difference), f"{names[1]} less {names[0]}"),
+            KeyFigure("Difference a week", money_signed(difference), "the second less the first"),
         )
     )
 
 
-def _told(found: Comparison, names: tuple[str, str]) -> str:
+def _told(lines: list[_Shown], names: tuple[str, str]) -> str:
     """Say how many lines go which way, both shown as plainly."""
-    changes = [pennies(line.difference.value) for line in found.lines]
-    lower, higher = sum(change < 0 for change in changes), sum(change > 0 for change in changes)
-    same = len(changes) - lower - higher
+    lower, higher = sum(line.change < 0 for line in lines), sum(line.change > 0 for line in lines)
+    same = len(lines) - lower - higher
     return (
-        f"Of {plural(len(changes), 'line')}, {lower} are lower in the {names[1].lower()}, {higher} are "
-        f"higher and {same} are the same."
+        f"Lines in all: {len(lines)}. Lower in the {names[1].lower()}: {lower}. Higher: {higher}. "
+        f"The same: {same}."
     )
 
 
-def _waterfall(found: Comparison, names: tuple[str, str]) -> Waterfall:
-    first, second = found.first.weekly_price.value, found.second.weekly_price.value
-    goal = pennies(second) - pennies(first)
-    changes = largest_remainder((found.groups[group].value for group in GROUPS), goal)
+def _waterfall(found: Comparison, lines: list[_Shown], names: tuple[str, str]) -> Waterfall:
+    first = pennies(found.first.weekly_price.value)
+    changes = [sum((one.change for one in lines if one.line.group == group), _NIL) for group in GROUPS]
     steps = tuple(Step(GROUP_LABELS[g], change) for g, change in zip(GROUPS, changes, strict=True) if change)
-    return Waterfall("What makes the difference", names[0], pennies(first), steps, names[1])
+    return Waterfall("What makes the difference", names[0], first, steps, names[1])
 
 
 def _bars(found: Comparison, names: tuple[str, str]) -> StackedBar:
@@ -106,24 +133,20 @@ def _bars(found: Comparison, names: tuple[str, str]) -> StackedBar:
     return StackedBar("What each price is made of", tuple(GROUP_LABELS[group] for group in GROUPS), bars)
 
 
-def _ledger(found: Comparison, subject: Subject, names: tuple[str, str]) -> Table:
+def _ledger(lines: list[_Shown], subject: Subject, names: tuple[str, str]) -> Table:
     """Set every line of both statements beside each other, with the reason given for the second."""
-    firsts = _shown(found.lines, [line.first.value for line in found.lines], found.first.weekly_price.value)
-    seconds = _shown(
-        found.lines, [line.second.value for line in found.lines], found.second.weekly_price.value
-    )
     rows: list[Row] = []
     for group in GROUPS:
-        lines = [line for line in found.lines if line.group == group]
-        a = sum((firsts[id(line)] for line in lines), _NIL)
-        b = sum((seconds[id(line)] for line in lines), _NIL)
-        rows.append(Row((GROUP_LABELS[group], money(a), money(b), money_signed(b - a)), "group"))
-        for line in lines:
-            one, two = firsts[id(line)], seconds[id(line)]
-            cells = (line.label, money(one), money(two), money_signed(two - one))
-            rows.append(Row(cells, inset=True, detail=_reason(line, subject)))
-    a, b = sum(firsts.values(), _NIL), sum(seconds.values(), _NIL)
-    rows.append(Row(("Weekly price", money(a), money(b), money_signed(b - a)), "total"))
+        inside = [one for one in lines if one.line.group == group]
+        alone = group in OWN_LINE and len(inside) == 1
+        reason = _reason(inside[0].line, subject) if alone else ""
+        rows.append(Row((GROUP_LABELS[group], *_amounts(inside)), "group", detail=reason))
+        if not alone:
+            rows += [
+                Row((one.line.label, *_amounts([one])), inset=True, detail=_reason(one.line, subject))
+                for one in inside
+            ]
+    rows.append(Row(("Weekly price", *_amounts(lines)), "total"))
     columns = (
         Column("£ a week"),
         Column(names[0], "right"),
@@ -137,8 +160,9 @@ def _ledger(found: Comparison, subject: Subject, names: tuple[str, str]) -> Tabl
     return Table("Every line of both statements", columns, tuple(rows), notes)
 
 
-def _shown(lines: Sequence[ComparedLine], values: list[Decimal], whole: Decimal) -> dict[int, Decimal]:
-    return {id(line): value for line, value in zip(lines, largest_remainder(values, whole), strict=True)}
+def _amounts(lines: list[_Shown]) -> tuple[str, str, str]:
+    first, second = sum((one.first for one in lines), _NIL), sum((one.second for one in lines), _NIL)
+    return money(first), money(second), money_signed(second - first)
 
 
 def _reason(line: ComparedLine, subject: Subject) -> str:
@@ -155,17 +179,16 @@ def _reason(line: ComparedLine, subject: Subject) -> str:
     return "\n".join(part for part in (record.note, f"Evidence: {evidence}" if evidence else "") if part)
 
 
-def _driver_blocks(found: Comparison) -> list[Block]:
+def _driver_blocks(lines: list[_Shown]) -> list[Block]:
     """Split the difference of each post by what drives it."""
-    posts = [line for line in found.lines if line.drivers and pennies(line.difference.value)]
+    posts = [one for one in lines if one.line.drivers and one.change]
     if not posts:
         return []
-    labels = [driver.label for driver in posts[0].drivers]
+    labels = [driver.label for driver in posts[0].line.drivers]
     rows = []
-    for line in posts:
-        goal = pennies(line.difference.value)
-        parts = largest_remainder([driver.effect.value for driver in line.drivers], goal)
-        rows.append(Row((line.label, *(money_signed(part) for part in parts), money_signed(goal))))
+    for one in posts:
+        parts = split([driver.effect.value for driver in one.line.drivers], one.change)
+        rows.append(Row((one.line.label, *(money_signed(part) for part in parts), money_signed(one.change))))
     columns = (Column("Post"), *(Column(label, "right") for label in labels), Column("Difference", "right"))
     text = (
         "Each driver is changed alone, once in this order and once in the reverse, and the two effects "

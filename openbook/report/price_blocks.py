@@ -8,7 +8,7 @@ from openbook.model.choices import PreparedBy
 from openbook.model.figure import Figure
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
 from openbook.model.statement import Statement
-from openbook.model.words import largest_remainder, money, money_signed
+from openbook.model.words import money, money_signed
 from openbook.report.annex import Annex
 from openbook.report.blocks import (
     Block,
@@ -20,8 +20,9 @@ from openbook.report.blocks import (
     Row,
     Table,
 )
+from openbook.report.rounding import split
 
-_OWN_LINE = ("head_office", "surplus")
+OWN_LINE = ("head_office", "surplus")
 FLOOR_WORDS = "less than the same hours lawfully cost"
 
 
@@ -44,14 +45,14 @@ def made_of_blocks(priced: Priced, annex: Annex) -> list[Block]:
 def lines_table(priced: Priced, annex: Annex) -> Table:
     """Give every line of the price; rounded lines add up to rounded groups, and these to the price."""
     groups = [priced.groups[group] for group in GROUPS]
-    weekly = largest_remainder((g.value for g in groups), priced.weekly_price.value)
-    yearly = largest_remainder((g.value * priced.weeks.value for g in groups), priced.annual_price.value)
+    weekly = split([g.value for g in groups], priced.weekly_price.value)
+    yearly = split([g.value * priced.weeks.value for g in groups], priced.annual_price.value)
     shares = share_words([g.value for g in groups], priced.weekly_price.value)
     rows: list[Row] = []
     for i, group in enumerate(GROUPS):
         cells = (money(weekly[i]), money(yearly[i]), shares[i], annex.ref(groups[i]))
         rows.append(Row((GROUP_LABELS[group], *cells), "group"))
-        if group not in _OWN_LINE:
+        if group not in OWN_LINE:
             lines = [line for line in priced.lines if line.group == group]
             rows += _line_rows(lines, (weekly[i], yearly[i]), priced, annex)
     price = priced.weekly_price
@@ -73,8 +74,8 @@ def _line_rows(
     lines: Sequence[PricedLine], totals: tuple[Decimal, Decimal], priced: Priced, annex: Annex
 ) -> list[Row]:
     exact = [line.figure.value for line in lines]
-    weekly = largest_remainder(exact, totals[0]) if lines else []
-    yearly = largest_remainder([value * priced.weeks.value for value in exact], totals[1]) if lines else []
+    weekly = split(exact, totals[0])
+    yearly = split([value * priced.weeks.value for value in exact], totals[1])
     whole = priced.weekly_price.value
     return [
         Row(
@@ -161,8 +162,8 @@ def _floor_table(priced: Priced) -> Table:
     none = Decimal(0)
     price = [priced.groups[group].value for group in GROUPS]
     floor = [found.value if (found := priced.floor_groups.get(group)) else none for group in GROUPS]
-    now = largest_remainder(price, priced.weekly_price.value)
-    least = largest_remainder(floor, priced.lawful_floor.value)
+    now = split(price, priced.weekly_price.value)
+    least = split(floor, priced.lawful_floor.value)
     rows = [
         Row((GROUP_LABELS[group], money(a), money(b), money_signed(b - a)))
         for group, a, b in zip(GROUPS, now, least, strict=True)

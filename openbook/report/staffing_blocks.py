@@ -6,8 +6,9 @@ from openbook.model.choices import Pay, PostAllocation
 from openbook.model.explanation import figure_words
 from openbook.model.pricing import Priced
 from openbook.model.statement import Post, Statement
-from openbook.model.words import largest_remainder, money, number, share
+from openbook.model.words import money, number, share
 from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
+from openbook.report.rounding import split
 
 _PARTS = (
     ("Worked pay", ("worked_pay",)),
@@ -107,7 +108,7 @@ def _parts_table(statement: Statement, priced: Priced) -> Table:
     rows = []
     for figures, values in zip(priced.posts, posts, strict=True):
         whole = figures.whole_cost.value
-        parts = largest_remainder([values[i] for i in used], whole)
+        parts = split([values[i] for i in used], whole)
         rows.append(Row((figures.label, *(money(part) for part in parts), money(whole))))
     names = (Column(_PARTS[i][0], "right") for i in used)
     columns = (Column("Post"), *names, Column("Whole post", "right"))

@@ -1,10 +1,8 @@
 """The trajectory: how far the price can fall, year by year, before care cannot lawfully be delivered."""
 
-from decimal import Decimal
-
 from openbook.charts import LineChart, Series
 from openbook.model.figure import Figure
-from openbook.model.plan import Plan, PriceTerms
+from openbook.model.plan import Measure, Plan, PriceTerms
 from openbook.model.pricing import price
 from openbook.model.trajectory import Trajectory, Year, trajectory
 from openbook.model.words import listed, money, money_signed, number, plural, share
@@ -27,7 +25,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.subject import Subject, about
 
-_NO_SAVING = "none: below the lawful floor"
+_NO_SAVING = "none"
 
 
 def trajectory_report(subject: Subject) -> Document:
@@ -81,7 +79,7 @@ def _key_figures(path: Trajectory) -> KeyFigures:
             KeyFigure(f"Target in year {last.year}", money(last.target.value), last.verdict),
             KeyFigure("Steepest at break-even", _rate(path, "break_even"), "a year, every year"),
             KeyFigure("Steepest at the lawful floor", _rate(path, "lawful_floor"), "a year, every year"),
-            KeyFigure("Savings in all", saving if saving != _NO_SAVING else "none to show", _against(path)),
+            KeyFigure("Savings in all", saving, _against(path)),
         )
     )
 
@@ -136,14 +134,14 @@ def _chart(path: Trajectory) -> LineChart:
 def _years_table(path: Trajectory) -> Table:
     rows = tuple(Row((_named(year), *_prices(year), year.verdict * bool(year.year))) for year in path.years)
     columns = (
-        Column("£ a week"),
+        Column("Year"),
         Column("Target", "right"),
         Column("Doing nothing", "right"),
         Column("Break-even", "right"),
         Column("Lawful floor", "right"),
         Column("Verdict"),
     )
-    return Table("Prices of one placement, year by year", columns, rows)
+    return Table("Prices of one placement, £ a week", columns, rows)
 
 
 def _prices(year: Year) -> tuple[str, ...]:
@@ -179,7 +177,10 @@ def _saving_blocks(path: Trajectory) -> list[Block]:
     notes = ["A sum below nil is a rise."]
     if path.first_unlawful is not None:
         first = path.first_unlawful.year
-        notes.append(f"Up to year {first} and beyond there is no sum: the path goes below the lawful floor.")
+        notes.append(
+            "“None” stands where the target is below the lawful floor: what cannot lawfully be delivered "
+            f"is no saving, and from year {first} on no sum up to the year can be given."
+        )
     return [
         Heading("Savings"),
         Paragraph(told + "Doing nothing is the price as it would grow with pay and prices."),
@@ -209,34 +210,34 @@ def _measure_blocks(path: Trajectory) -> list[Block]:
         Row(
             (
                 measure.name or f"Measure {i}",
-                measure.group.label,
                 money(measure.saving),
                 str(measure.first_year),
                 money(measure.one_off_cost),
-                measure.owner,
-                measure.risk.label,
             ),
-            detail=_phasing(measure.phasing),
+            detail=_measure_words(measure),
         )
         for i, measure in enumerate(path.plan.measures, 1)
     )
     columns = (
         Column("Measure"),
-        Column("Group"),
         Column("£ a week in full", "right"),
         Column("From year", "right"),
         Column("One-off cost", "right"),
-        Column("Owner"),
-        Column("Risk"),
     )
-    note = (
-        f"One-off costs come to {money(path.one_off_costs.value)} in all and are not taken off the savings."
-    )
+    costs = money(path.one_off_costs.value)
+    note = f"One-off costs come to {costs} in all and are not taken off the savings."
     return [heading, Table("Planned measures, at today's prices", columns, rows, (note,)), _gap_table(path)]
 
 
-def _phasing(phasing: tuple[Decimal, ...]) -> str:
-    return f"Phased: {listed([share(one) for one in phasing])}, then in full" if phasing else ""
+def _measure_words(measure: Measure) -> str:
+    """Say where a measure saves, how it comes in, who sees to it and how sure it is."""
+    told = [f"Saves in {measure.group.label.lower()}"]
+    if measure.phasing:
+        told.append(f"comes in at {listed([share(one) for one in measure.phasing])}, then in full")
+    if measure.owner:
+        told.append(f"seen to by {measure.owner}")
+    words = f"{'; '.join(told)}; {measure.risk.label.lower()} risk."
+    return f"{words} {measure.note}".rstrip()
 
 
 def _gap_table(path: Trajectory) -> Table:
@@ -253,13 +254,13 @@ def _gap_table(path: Trajectory) -> Table:
         if year.year
     )
     columns = (
-        Column("£ a week"),
+        Column("Year"),
         Column("After measures", "right"),
         Column("Target", "right"),
         Column("Still to be found", "right"),
     )
     note = "Below nil, the measures go beyond the target."
-    return Table("How far the measures reach", columns, rows, (note,))
+    return Table("How far the measures reach, £ a week", columns, rows, (note,))
 
 
 def _plan_blocks(plan: Plan) -> list[Block]:

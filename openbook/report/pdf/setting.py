@@ -28,9 +28,12 @@ from openbook.report.pdf.headings import (
     set_contents,
     set_heading,
 )
-from openbook.report.pdf.style import ABOVE, BODY, UNIT
+from openbook.report.pdf.lines import lines_of
+from openbook.report.pdf.style import ABOVE, BODY, MEASURE, UNIT
 from openbook.report.pdf.tables import set_table, table_needs
 from openbook.report.pdf.words import set_bullets, set_notice, set_paragraph
+
+_FEW = 400  # characters of a paragraph that only leads to what follows
 
 
 def set_blocks(flow: Flow) -> None:
@@ -48,12 +51,19 @@ def set_blocks(flow: Flow) -> None:
 
 
 def _kept(flow: Flow, following: tuple[Block, ...]) -> float:
-    """Give the height that must stand under a heading: what follows it has to start there."""
+    """Give the height that must stand under a heading: what follows it has to start there.
+
+    A few words that lead to a table or chart stay with it too.
+    """
     height = 0.0
     for block in following:
-        if not isinstance(block, Heading):
+        if isinstance(block, Heading):
+            height += ABOVE[block.level] + heading_height(block)
+        elif isinstance(block, Paragraph) and len(block.text) < _FEW:
+            lines = lines_of(block.text, MEASURE, BODY)
+            height += len(lines) * BODY.leading + 1.5 * UNIT
+        else:
             return height + _start(flow, block)
-        height += ABOVE[block.level] + heading_height(block)
     return height
 
 
