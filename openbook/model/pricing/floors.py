@@ -9,7 +9,7 @@ from openbook.model.pricing.ground import Ground
 from openbook.model.pricing.inputs import PostInputs
 from openbook.model.pricing.overheads import head_office
 from openbook.model.pricing.posts import employment_allowance, post_cost
-from openbook.model.pricing.result import OPERATING_GROUPS, PricedLine
+from openbook.model.pricing.result import GROUP_LABELS, OPERATING_GROUPS, PricedLine
 from openbook.model.pricing.staffing import time_away
 from openbook.model.statement import Statement
 
@@ -48,7 +48,8 @@ def lawful_floor(
         staffing.append(allowance)
     groups = {"staffing": _total(staffing, "staffing", "Staffing at the lawful floor")}
     for group in OPERATING_GROUPS[1:]:
-        groups[group] = total((line.figure for line in lines if line.group == group), MONEY)
+        inside = (line.figure for line in lines if line.group == group)
+        groups[group] = _total(inside, group, f"{GROUP_LABELS[group]} at the lawful floor")
     operating = _total(groups.values(), "operating", "Operating cost at the lawful floor")
     office = head_office(statement.head_office, operating, at_floor)
     groups["head_office"] = office if office is not None else total((), MONEY)
