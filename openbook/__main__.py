@@ -1,4 +1,4 @@
-"""`python -m openbook`: alone it opens the window, with arguments it is the command line."""
+"""`python -m openbook`: alone it opens the window, with a command it is the command line."""
 
 import os
 import sys
@@ -10,17 +10,22 @@ NO_DISPLAY = "There is no display here, so the window cannot be opened."
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; give its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    folder, database = None, ""
     if given:
         from openbook.cli import main as command_line
+        from openbook.cli import window_place
 
-        return command_line(given)
+        place = window_place(given)
+        if place is None:
+            return command_line(given)
+        folder, database = place.data_dir, place.database or ""
     if not has_display():
         from openbook.cli import say_without_window
 
         return say_without_window(NO_DISPLAY)
     from openbook.app import run
 
-    return run()
+    return run(folder=folder, database=database)
 
 
 def has_display() -> bool:

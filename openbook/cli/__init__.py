@@ -1,5 +1,5 @@
 """The second front end: the window's tasks as commands, for scripts and machines without a screen."""
 
-from openbook.cli.program import main, say_without_window
+from openbook.cli.program import main, say_without_window, window_place
 
-__all__ = ["main", "say_without_window"]
+__all__ = ["main", "say_without_window", "window_place"]

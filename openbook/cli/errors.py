@@ -14,6 +14,8 @@ from openbook.store.errors import (
     StoreError,
     UnknownCaseError,
     UnknownEntryError,
+    UnstorableTextError,
+    UnsuitableReferenceError,
 )
 
 DONE, OUR_FAULT, WRONG_INPUT, UNUSABLE_STORE = 0, 1, 2, 3
@@ -37,6 +39,8 @@ _TYPED_WRONGLY = (
     ReasonNeededError,
     UnknownCaseError,
     UnknownEntryError,
+    UnstorableTextError,
+    UnsuitableReferenceError,
 )
 _BEYOND_THE_INPUT = (UnwritableError, StoreError, RatesFileError, LinesFileError, UnreadableFileError)
 

@@ -9,18 +9,24 @@ from typing import Any
 
 import click
 
-from openbook.cli.command import Group
+from openbook.cli.command import Group, Place
 from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, exit_code
 from openbook.cli.output import complain, one_line, prepare_streams, say
 from openbook.model.errors import OpenBookError
 from openbook.model.words import listed
 
 COMMANDS = (
+    ("demo", "Run the worked example in one go."),
     ("price", "Work out weekly prices from statement files."),
     ("explain", "Show how one figure is made, to its sources."),
     ("compare", "Lay two statements side by side, line by line."),
     ("trajectory", "Follow a price down over the years, and its floors."),
     ("sensitivity", "Show what moves the price, and how far it may lie."),
+    ("report", "Write a report as PDF, HTML or text."),
+    ("case", "Keep statements in the store, and see what is kept."),
+    ("history", "Print what was recorded, by whom, when and why."),
+    ("verify", "Check the whole store and the chain of its history."),
+    ("backup", "Make a checked copy of the store now."),
 )
 """Every command, in the order of the help, and what it does in a few words."""
 
@@ -34,6 +40,7 @@ openbook price --help.
 Exit codes: 0 done; 2 the input is wrong; 3 the store or a file cannot be used;
 1 a fault of OpenBook's own."""
 
+_PLACES = ("--data-dir", "--database")
 EXAMPLES = (
     "openbook demo",
     "openbook price provider.statement.json",
@@ -97,6 +104,18 @@ def main(arguments: Sequence[str]) -> int:
         complain(_our_fault(error))
         return OUR_FAULT
     return code
+
+
+def window_place(arguments: Sequence[str]) -> Place | None:
+    """Give the place that the window is asked to use; None where a command was typed, or anything else."""
+    words, given = list(arguments), {}
+    while words:
+        name, equals, value = words.pop(0).partition("=")
+        if name not in _PLACES or not (equals or words):
+            return None
+        given[name] = value if equals else words.pop(0)
+    folder = given.get("--data-dir")
+    return Place(Path(folder) if folder is not None else None, given.get("--database"))
 
 
 def say_without_window(reason: str) -> int:

@@ -9,11 +9,11 @@ import click
 from openbook.cli.breakdown import exact, heading
 from openbook.cli.command import Command
 from openbook.cli.files import priced_file
-from openbook.cli.options import AMOUNT, ANNUAL_RATE, GROWTH, REDUCTION
-from openbook.cli.output import say, say_json, say_wrapped
+from openbook.cli.output import one_line, say, say_json, say_wrapped
+from openbook.cli.plan import plan_of, plan_options
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.figure import Figure
-from openbook.model.plan import MOST_YEARS, Plan, PriceTerms
+from openbook.model.plan import PriceTerms
 from openbook.model.trajectory import Trajectory, Year, trajectory
 from openbook.model.words import listed, money, number, plain, share
 
@@ -26,44 +26,14 @@ _FILE = "provider.statement.json"
     cls=Command,
     examples=(
         f"openbook trajectory {_FILE} --reduction 0.25 --years 4",
-        f"openbook trajectory {_FILE} --annual-rate 0.02 --years 3 --pay-growth 0.04,0.03,0.03",
+        f"openbook trajectory {_FILE} --annual-rate 0.02 --years 2 --pay-growth 0.04,0.03",
         f"openbook trajectory {_FILE} --reduction 25% --years 4 --terms real --json",
     ),
 )
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--reduction", type=REDUCTION, metavar="R", help="Fall over all years together: 0.25 is a quarter."
-)
-@click.option("--annual-rate", type=ANNUAL_RATE, metavar="r", help="Instead: fall each year, such as 0.069.")
-@click.option(
-    "--years", type=click.IntRange(1, MOST_YEARS), required=True, metavar="N", help="Over how many years."
-)
-@click.option(
-    "--terms",
-    type=click.Choice([terms.value for terms in PriceTerms]),
-    default=PriceTerms.CASH.value,
-    show_default=True,
-    help="Pounds as paid, or against what doing nothing would cost.",
-)
-@click.option(
-    "--start-price", type=AMOUNT, metavar="P", help="Fee now, £ a week; else the statement's price."
-)
-@click.option(
-    "--pay-growth", type=GROWTH, metavar="g", default="0", help="Pay rises a year: 0.03, or 0.04,0.03."
-)
-@click.option("--price-growth", type=GROWTH, metavar="g", default="0", help="Other costs' rises a year.")
-@click.option(
-    "--placements", type=AMOUNT, metavar="n", default="1", help="How many placements have this price."
-)
+@plan_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(
-    file: str,
-    *,
-    reduction: Decimal | None,
-    annual_rate: Decimal | None,
-    as_json: bool,
-    **entries: Any,  # noqa: ANN401 - the other entries of the plan, each read by its option
-) -> None:
+def command(file: str, *, as_json: bool, **entries: Any) -> None:  # noqa: ANN401 - each read by its option
     """Follow the weekly price of the statement FILE down, year by year.
 
     Each year shows the target, what doing nothing would cost, the provider's
@@ -71,9 +41,7 @@ def command(
     be delivered. A target under the lawful floor saves nothing, because care
     cannot lawfully be delivered at it.
     """
-    if (reduction is None) == (annual_rate is None):
-        raise click.UsageError("Give one of --reduction (over all years) and --annual-rate (each year).")
-    plan = Plan(total_reduction=reduction, annual_rate=annual_rate, **entries)
+    plan = plan_of(entries)
     statement, priced, _ = priced_file(file)
     course = trajectory(statement, priced, plan)
     if as_json:
@@ -114,7 +82,7 @@ def print_trajectory(course: Trajectory) -> None:
         row(made, str(year.year), *(money(one.value) for one in prices), _saving(year, widest))
     show(made)
     say()
-    for sentence in (*_outcome_words(course), *_steepest_words(course)):
+    for sentence in (*_outcome_words(course), *_measure_words(course), *_steepest_words(course)):
         say_wrapped(sentence)
 
 
@@ -161,15 +129,28 @@ def _outcome_words(course: Trajectory) -> list[str]:
     return words
 
 
+def _measure_words(course: Trajectory) -> list[str]:
+    if not course.plan.measures:
+        return []
+    last = course.years[-1]
+    names = "; ".join(one_line(measure.name) for measure in course.plan.measures)
+    left = (
+        f"{money(last.gap.value)} a week is still to be found" if last.gap.value > 0 else "the target is met"
+    )
+    after = money(last.after_measures.value)
+    return [f"Measures: {names}. With them the cost in year {last.year} is {after}: {left}."]
+
+
 def _years(numbers: list[str]) -> str:
     return f"year{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def _steepest_words(course: Trajectory) -> list[str]:
     even, floor = (course.steepest_in_terms[name].value for name in ("break_even", "lawful_floor"))
+    terms = "" if course.plan.terms is PriceTerms.CASH else " in real terms"
     return [
-        f"Steepest path that stays at or above break-even: {_slope(even)}.",
-        f"Steepest path that stays at or above the lawful floor: {_slope(floor)}.",
+        f"Steepest path{terms} that stays at or above break-even: {_slope(even)}.",
+        f"Steepest path{terms} that stays at or above the lawful floor: {_slope(floor)}.",
     ]
 
 

@@ -1,0 +1,95 @@
+"""`openbook case show`: one case, and the statements it keeps."""
+
+import sys
+
+import click
+
+from openbook.cli.case_list import case_json, next_words, price_words
+from openbook.cli.command import Command
+from openbook.cli.errors import RefusedError
+from openbook.cli.keeping import reading_store
+from openbook.cli.output import one_line, say, say_json, say_wrapped
+from openbook.cli.table import LEFT, RIGHT, row, show, table
+from openbook.cli.versions import SIDE_WORDS, latest_version
+from openbook.model.words import date_words
+from openbook.store import CaseRow, Version
+
+
+@click.command(
+    "show",
+    cls=Command,
+    keeps=True,
+    examples=(
+        "openbook case show K7Q2-41",
+        "openbook case show K7Q2-41 --json",
+        "openbook case show K7Q2-41 --statement provider",
+    ),
+)
+@click.argument("reference", metavar="REF")
+@click.option(
+    "--statement",
+    "side",
+    type=click.Choice(list(SIDE_WORDS)),
+    help="Print the version kept last of this side, as a statement file.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bool) -> None:
+    """Show the case REF: what it is about, its prices and its kept versions."""
+    with reading_store(ctx) as store:
+        case = store.case(reference)
+        versions = store.versions(reference)
+        if side is not None:
+            last = latest_version(store, reference, side)
+            if last is None:
+                raise RefusedError(f"Case {reference} keeps no {SIDE_WORDS[side]} yet.")
+            sys.stdout.write(store.statement(last.seq))
+            return
+    if as_json:
+        say_json(case_json(case) | {"versions": [_version_json(version) for version in versions]})
+        return
+    _print_case(case)
+    _print_versions(versions)
+
+
+def _print_case(case: CaseRow) -> None:
+    mark = " (example)" if case.is_example else ""
+    say(f"{case.reference}{mark}")
+    facts = (
+        ("Title", case.title),
+        ("Provider", case.provider),
+        ("Stage", case.stage),
+        ("Provider asks, a week", price_words(case.provider_price)),
+        ("Realistic, a week", price_words(case.realistic_price)),
+        ("Agreed, a week", price_words(case.agreed_price)),
+        ("Next", next_words(case)),
+    )
+    for name, value in facts:
+        if value:
+            say_wrapped(f"{name}: {one_line(value)}")
+
+
+def _print_versions(versions: tuple[Version, ...]) -> None:
+    say()
+    if not versions:
+        say("No version is kept yet; what is being worked on is open in the window.")
+        return
+    made = table(("Entry", RIGHT), ("Kept version", LEFT), ("£ a week", RIGHT), ("When and by whom", LEFT))
+    for version in versions:
+        when = f"{date_words(version.at.date())}, {version.actor.user}"
+        name = f"{version.number} of the {SIDE_WORDS[version.side]}"
+        row(made, str(version.seq), name, price_words(version.weekly_price), when)
+    show(made)
+
+
+def _version_json(version: Version) -> dict[str, object]:
+    return {
+        "entry": version.seq,
+        "side": version.side,
+        "number": version.number,
+        "weekly_price": version.weekly_price or None,
+        "figures": dict(version.figures),
+        "at": version.at.isoformat(),
+        "by": version.actor.user,
+        "reason": version.reason,
+    }

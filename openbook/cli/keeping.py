@@ -1,0 +1,105 @@
+"""Where cases are kept: the store, opened for one command by the user who types it."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from openbook import __version__
+from openbook.cli.command import place_of
+from openbook.cli.output import complain
+from openbook.resources import rates_hash
+from openbook.settings import Settings, data_folder, database_place, load_settings
+from openbook.store import Actor
+from openbook.store.errors import OlderFileError
+
+if TYPE_CHECKING:
+    from openbook.store.history import MadeWith
+    from openbook.store.store import Store
+
+UNNAMED = "This computer’s user"
+
+
+@contextmanager
+def writing_store(context: click.Context) -> Iterator["Store"]:
+    """Open the store to add to it; a missing one is made.
+
+    Raises:
+        StoreError: it cannot be used; each reason has its own sentence.
+    """
+    from openbook.store.store import Store
+
+    with Store.open(database_of(context), clock=now, made_with=made_with()) as store:
+        for notice in store.notices:
+            complain(notice)
+        yield store
+
+
+@contextmanager
+def reading_store(context: click.Context) -> Iterator["Store"]:
+    """Open the store to read it, also while the window has it open; an older one is upgraded first.
+
+    Raises:
+        NoDatabaseYetError: nothing has been kept yet.
+        StoreError: it cannot be used; each reason has its own sentence.
+    """
+    from openbook.store.store import Store
+
+    place = database_of(context)
+    try:
+        store = Store.open(place, clock=now, read_only=True)
+    except OlderFileError:
+        store = Store.open(place, clock=now, made_with=made_with())
+    with store:
+        for notice in store.notices:
+            complain(notice)
+        yield store
+
+
+def database_of(context: click.Context) -> str | Path:
+    """The database to use: as typed, else as set, else the one in the data folder."""
+    given = place_of(context).database
+    return given or database_place(settings_of(context), folder_of(context))
+
+
+def folder_of(context: click.Context) -> Path:
+    """The data folder: as typed, else as the environment or the system has it."""
+    return data_folder(place_of(context).data_dir)
+
+
+def settings_of(context: click.Context) -> Settings:
+    """What the user has set; what could not be read is said."""
+    settings, notice = load_settings(folder_of(context), now())
+    if notice:
+        complain(notice)
+    return settings
+
+
+def actor_of(context: click.Context, by: str | None = None) -> Actor:
+    """Who adds to the history: the name that is typed, else set, else the system's."""
+    settings = settings_of(context)
+    return Actor(by or settings.user_name or system_user(), settings.organisation, settings.role)
+
+
+def system_user() -> str:
+    """The name that the user goes by on this computer."""
+    try:
+        return getpass.getuser() or UNNAMED
+    except (KeyError, OSError, ImportError):
+        return UNNAMED
+
+
+def made_with() -> "MadeWith":
+    """The program and rates in use, which every entry of the history names."""
+    from openbook.store.history import MadeWith
+
+    return MadeWith(engine_version=__version__, rates_hash=rates_hash())
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)

@@ -1,0 +1,90 @@
+"""`openbook demo`: the worked example in one go, as often as one likes."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+
+def listed(out, heading):
+    """The paths under a heading."""
+    lines = out.splitlines()
+    start = lines.index(heading) + 1
+    end = next(i for i, line in enumerate(lines[start:], start) if not line.startswith("  "))
+    return [Path(line.strip()) for line in lines[start:end]]
+
+
+@pytest.fixture
+def told(openbook):
+    done = openbook("demo")
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def test_it_says_in_words_what_was_done(told):
+    for said in (
+        "It asks £3,499.60 a week",
+        "£3,067.37 a week, −£432.24. Below £2,824.32 the same hours could not lawfully be delivered.",
+        "3. The fee now was followed down by 25% over 4 years.",
+        "not lawful: not a saving",
+        "4. Both statements were kept in the case EXAMPLE-1, which is marked as an example.",
+        "6. The store was checked and all is well",
+    ):
+        assert said in told
+
+
+def test_every_file_that_it_wrote_is_named_and_there(told, data_folder):
+    named = listed(told, "Written:")
+    assert all(path.is_absolute() and path.is_file() for path in named)
+    assert set(named) == {path for path in data_folder.rglob("*") if path.is_file()}
+    assert {"larch-house-breakdown.pdf", "larch-house-trajectory.pdf", "openbook.db"} <= {
+        p.name for p in named
+    }
+
+
+def test_running_it_again_adds_nothing_twice(openbook, told):
+    history = openbook("history", "--json").json
+    again = openbook("demo")
+    assert (again.code, again.err) == (0, "")
+    assert openbook("history", "--json").json == history
+    assert len(openbook("case", "list", "--json").json) == 1
+    assert "stand already in the case EXAMPLE-1" in again.out
+    assert "larch-house-breakdown.pdf" in {path.name for path in listed(again.out, "Unchanged from before:")}
+
+
+def test_a_report_that_was_thrown_away_is_written_again(openbook, told, data_folder):
+    (data_folder / "demo" / "larch-house-breakdown.pdf").unlink()
+    again = openbook("demo").out
+    assert "larch-house-breakdown.pdf" in {path.name for path in listed(again, "Written:")}
+
+
+def test_the_example_is_marked_and_apart(openbook, told):
+    (case,) = openbook("case", "list", "--json").json
+    assert (case["reference"], case["example"]) == ("EXAMPLE-1", True)
+    assert openbook("case", "show", "EXAMPLE-1").out.startswith("EXAMPLE-1 (example)\n")
+    assert openbook("verify").code == 0
+
+
+def test_its_last_words_can_be_typed(openbook, told, capsys):
+    lines = told.splitlines()
+    typed = [line.strip() for line in lines[lines.index("Go on with:") + 1 :]]
+    assert len(typed) == 3
+    for line in typed:
+        name, *words = shlex.split(line)
+        assert name == "openbook"
+        assert openbook(*words).code == 0
+
+
+def test_it_can_be_put_elsewhere(openbook, folder, data_folder):
+    out = openbook("demo", "--data-dir", "try out", "--database", "cases.db").out
+    assert (folder / "try out" / "demo" / "larch-house-breakdown.pdf").is_file()
+    assert (folder / "cases.db").is_file()
+    assert list(data_folder.iterdir()) == []
+    assert 'openbook case show EXAMPLE-1 --data-dir "try out" --database "cases.db"' in out
+
+
+def test_a_folder_that_cannot_be_made_is_refused(openbook, put):
+    put("taken", "a file")
+    done = openbook("demo", "--data-dir", "taken")
+    assert (done.code, done.out) == (3, "")
+    assert "Traceback" not in done.err
