@@ -15,7 +15,7 @@ from openbook.model.figure import Figure, assumption, input_figure, power, total
 from openbook.model.plan import Plan, PriceTerms, plan_problems
 from openbook.model.pricing.inputs import ONE_PLACE, WHOLE, field
 from openbook.model.pricing.overheads import surplus
-from openbook.model.pricing.result import Priced
+from openbook.model.pricing.result import GROUP_LABELS, Priced
 from openbook.model.statement import Statement
 from openbook.model.words import money
 
@@ -165,7 +165,8 @@ def _course(statement: Statement, priced: Priced, plan: Plan, year: int) -> _Cou
     """Let every group grow to a year; head office and surplus given as rates follow their base."""
     pay = _growth(plan.pay_growth, "pay_growth", "pay", year)
     prices = _growth(plan.price_growth, "price_growth", "prices", year)
-    grown = _grown(statement, priced.groups, pay, prices)
+    key = f"trajectory.{year}"
+    grown = _grown(statement, priced.groups, pay, prices, key, f"in year {year}")
     costs = total(grown.values(), MONEY)
     profit = priced.groups["surplus"]
     if statement.surplus.method is SurplusMethod.AMOUNT:
@@ -173,8 +174,9 @@ def _course(statement: Statement, priced: Priced, plan: Plan, year: int) -> _Cou
     else:
         operating = total([grown[group] for group in ("staffing", "premises", *_SUPPLIES)], MONEY)
         profit = surplus(statement.surplus, operating, grown["head_office"], grown["property"]) or profit
-    floor = total(_grown(statement, priced.floor_groups, pay, prices).values(), MONEY)
-    key = f"trajectory.{year}"
+    at_floor = f"at the lawful floor in year {year}"
+    floors = _grown(statement, priced.floor_groups, pay, prices, f"{key}.floor", at_floor)
+    floor = total(floors.values(), MONEY)
     growth = dict.fromkeys(priced.groups, prices) | {"staffing": pay}
     return _Course(
         growth,
@@ -187,18 +189,23 @@ def _course(statement: Statement, priced: Priced, plan: Plan, year: int) -> _Cou
 _SUPPLIES = ("supplies_and_services", "individual")
 
 
-def _grown(statement: Statement, groups: dict[str, Figure], pay: Figure, prices: Figure) -> dict[str, Figure]:
+def _grown(
+    statement: Statement, groups: dict[str, Figure], pay: Figure, prices: Figure, key: str, words: str
+) -> dict[str, Figure]:
+    def named(group: str, figure: Figure) -> Figure:
+        return figure.named(f"{key}.{group}", f"{GROUP_LABELS[group]} {words}")
+
     grown = {
-        group: groups[group] * (pay if group == "staffing" else prices)
+        group: named(group, groups[group] * (pay if group == "staffing" else prices))
         for group in ("staffing", "premises", *_SUPPLIES)
     }
     if statement.head_office.amount is None and statement.head_office.rate is not None:
-        grown["head_office"] = field(statement.head_office, "rate", "head_office") * total(
-            tuple(grown.values()), MONEY
-        )
+        operating = total(tuple(grown.values()), MONEY)
+        office = field(statement.head_office, "rate", "head_office") * operating
     else:
-        grown["head_office"] = groups["head_office"] * prices
-    grown["property"] = groups["property"] * prices
+        office = groups["head_office"] * prices
+    grown["head_office"] = named("head_office", office)
+    grown["property"] = named("property", groups["property"] * prices)
     return grown
 
 

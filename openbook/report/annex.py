@@ -16,7 +16,14 @@ _MARK = re.compile("\x00(\\d+)\x00")
 _BEFORE = "Weeks, places and cover"
 _COSTS = "Running costs, property, head office and surplus"
 _PRICE = "The price"
-_ELSEWHERE = " How the price itself is made is told in its price breakdown."
+_HERE = (
+    ", R numbers to a rate and A numbers to an assumption. A figure without a number was entered in the "
+    "statement."
+)
+_ELSEWHERE = (
+    ". A figure without a number was entered in the plan or stands in the price breakdown, which also has "
+    "the rates."
+)
 _COSTS_KEYS = ("costs.", "property", "head_office", "surplus")
 _COMMON_KEYS = ("employment.", "weeks_per_year", "divisor")
 
@@ -27,7 +34,7 @@ class Annex:
 
     roots: tuple[Figure, ...]
     posts: dict[str, str]  # post id to its label
-    only: str = ""  # tell only the steps whose key starts so; the rest is in another report
+    only: str = ""  # tell only the steps whose key starts so; the rest is told in another report
     rates: list[Rate] = field(default_factory=list)
     assumptions: list[Figure] = field(default_factory=list)
     sections: dict[str, list[Figure]] = field(default_factory=dict)
@@ -42,7 +49,8 @@ class Annex:
         waiting: list[Figure] = []  # steps without a key stand with the next that has one
         for figure in walk(*self.roots):
             if figure.is_leaf:
-                self._number_leaf(figure)
+                if not self.only:
+                    self._number_leaf(figure)
             elif figure.label:
                 waiting.append(figure)
                 if figure.key.startswith(self.only) and figure.key:
@@ -86,9 +94,10 @@ class Annex:
 
     def _term(self, figure: Figure) -> Term:
         """Name a figure inside a formula, with its bare value: its label says what it counts."""
-        if figure.operation == ASSUMPTION and figure.value in (0, 1):
-            return Term("", _bare(figure))
-        return Term(figure.label or figure.key, _bare(figure), self.ref(figure))
+        value = _bare(figure)
+        if figure.operation == ASSUMPTION and (figure.value in (0, 1) or figure.label.endswith(f" {value}")):
+            return Term("", value)
+        return Term(figure.label or figure.key, value, self.ref(figure))
 
     def _number_leaf(self, figure: Figure) -> None:
         if figure.operation == RATE and isinstance(figure.source, Rate):

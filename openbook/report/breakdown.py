@@ -26,7 +26,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.entries import entries_blocks
 from openbook.report.price_blocks import floor_blocks, made_of_blocks, who_pays_blocks
-from openbook.report.rates_blocks import rates_blocks
+from openbook.report.rates_blocks import doubt_notice, rates_blocks
 from openbook.report.staffing_blocks import staffing_blocks
 from openbook.report.subject import Subject, about
 
@@ -120,10 +120,7 @@ def _warnings(priced: Priced, found: tuple[Check, ...]) -> list[Block]:
             f"{money(priced.lawful_floor.value)}. The hours stated cannot lawfully be delivered at it."
         )
         blocks.append(Notice(text, "warning", "Below the lawful floor"))
-    doubtful = [rate for rate in priced.rates if rate.doubtful]
-    if doubtful:
-        text = f"{plural(len(doubtful), 'rate is', 'rates are')} not confirmed; each is marked under Rates."
-        blocks.append(Notice(text, "warning", "Rates to be confirmed"))
+    blocks += doubt_notice(priced.rates)
     if found:
         blocks.append(
             Notice(f"{plural(len(found), 'thing')} to look at, listed under Checks.", "information")

@@ -25,6 +25,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.entries import evidence_words
 from openbook.report.price_blocks import OWN_LINE
+from openbook.report.rates_blocks import doubt_notice
 from openbook.report.rounding import by_group, split
 from openbook.report.subject import Subject, about
 
@@ -41,6 +42,7 @@ def comparison_report(subject: Subject) -> Document:
     blocks: tuple[Block, ...] = (
         Cover(title, "Comparison of two statements", _facts(subject, names), subject.warning),
         _key_figures(found, names),
+        *doubt_notice(tuple(dict.fromkeys((*found.first.rates, *found.second.rates)))),
         Heading("From one price to the other"),
         Paragraph(_told(lines, names)),
         ChartBlock(_waterfall(found, lines, names)),

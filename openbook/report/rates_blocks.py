@@ -1,10 +1,12 @@
 """The rates and assumptions behind a report, each with its source and what is doubtful about it."""
 
+from collections.abc import Sequence
+
 from openbook.model.explanation import figure_words, value_words
 from openbook.model.rates import Rate
 from openbook.model.words import date_words
 from openbook.report.annex import Annex
-from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
+from openbook.report.blocks import Block, Column, Heading, Notice, Paragraph, Row, Table
 
 
 def rates_blocks(annex: Annex) -> list[Block]:
@@ -44,3 +46,11 @@ def _rate_row(number: str, rate: Rate) -> Row:
     days = f"From {date_words(rate.start)} to {date_words(rate.end)}."
     told = (days, f"Source: {rate.source}; checked {date_words(rate.checked_on)}.", rate.doubt)
     return Row((number, rate.label, value, status), detail=" ".join(filter(None, told)), ref=number)
+
+
+def doubt_notice(rates: Sequence[Rate]) -> tuple[Notice, ...]:
+    """Warn where a rate that entered a price is not confirmed; nothing where all are."""
+    doubtful = [rate for rate in rates if rate.doubtful]
+    if not doubtful:
+        return ()
+    return (Notice(" ".join(rate.doubt for rate in doubtful), "warning", "Rates to be confirmed"),)

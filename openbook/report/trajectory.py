@@ -23,6 +23,7 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.closing import closing_blocks
+from openbook.report.rates_blocks import doubt_notice
 from openbook.report.subject import Subject, about
 
 _NO_SAVING = "none"
@@ -41,6 +42,7 @@ def trajectory_report(subject: Subject) -> Document:
         Cover(title, subtitle, about(statement, subject.made_on), subject.warning),
         _key_figures(path),
         _verdict(path),
+        *doubt_notice(priced.rates),
         Heading("Year by year"),
         ChartBlock(_chart(path)),
         _years_table(path),
