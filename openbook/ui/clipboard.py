@@ -46,12 +46,12 @@ def _read_cell(text: str, at: int) -> tuple[str, int]:
     if found is None:
         return "", at
     quoted = found.group(1)
-    if quoted is not None and ("\t" in quoted or "\n" in quoted or "\r" in quoted):
+    if quoted is not None and any(mark in quoted for mark in ("\t", "\n", "\r", '""')):
         return quoted.replace('""', '"').replace("\r\n", "\n"), found.end()
     return (found.group(0), found.end())
 
 
 def _written(cell: str) -> str:
-    if "\t" in cell or "\n" in cell or "\r" in cell:
+    if cell.startswith('"') or any(mark in cell for mark in ("\t", "\n", "\r")):
         return '"' + cell.replace('"', '""') + '"'
     return cell

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from openbook.model.checks import Check
 from openbook.model.choices import PreparedBy
-from openbook.model.errors import OpenBookError
+from openbook.model.errors import InputError, OpenBookError
 from openbook.model.figure import Figure
 from openbook.model.gaps import gaps
 from openbook.model.paths import get_path
@@ -175,6 +175,7 @@ class Document(QObject):
         how = reading.entry(record, field)
         try:
             value = reading.allowed(record, field, reading.read(how, raw))
+            self._require_own_id(path, field, value)
         except ValueError as refusal:
             self._refuse(Refusal(path, how.words.label, raw, str(refusal)))
             self._repricing.start()
@@ -323,6 +324,14 @@ class Document(QObject):
         """Ask the window to show the field at this path."""
         self.goto_requested.emit(path)
 
+    def _require_own_id(self, path: str, field: str, value: object) -> None:
+        row = path.removesuffix(".id")
+        if field == "id" and row.endswith("]"):
+            records = self.value(row.rpartition("[")[0])
+            mine = int(row.rpartition("[")[2][:-1])
+            if any(one.id == value for place, one in enumerate(records) if place != mine):
+                raise ValueError(f"“{value}” is taken by another row. Each has its own.")
+
     def _by_path(self) -> dict[str, PostFigures | Figure]:
         priced = self.priced
         if priced is None:
@@ -351,6 +360,9 @@ class Document(QObject):
         try:
             priced = self._price(statement)
             return Costed(statement, priced, self._check(statement, priced), gaps(statement))
+        except InputError as trouble:
+            told = "; ".join(f"{problem.where}: {problem.accepted}" for problem in trouble.problems)
+            return Costed(statement, None, (), gaps(statement), f"{told}.")
         except OpenBookError as trouble:
             return Costed(statement, None, (), gaps(statement), str(trouble))
 

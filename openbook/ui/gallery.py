@@ -33,6 +33,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     application = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     window = MainWindow()
+    window.build()
     window.show()
     window.show_casebook(ExampleOnly(standards()))
     document = window.document

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -92,6 +93,7 @@ class Grid(QWidget):
         column.addLayout(table)
         # Where rows can be added the buttons come first; else they are rarely used and stand below.
         column.insertLayout(0 if plan.new_record is not None else column.count(), self._row_of_buttons())
+        self._order_by_sight()
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
         self.model.modelReset.connect(self._fit)
@@ -139,6 +141,13 @@ class Grid(QWidget):
         self.view.select_cell(row, fields.index(wanted) if wanted in fields else 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return wanted in fields or not wanted
+
+    def _order_by_sight(self) -> None:
+        first = (
+            [*self._buttons, self.view] if self.plan.new_record is not None else [self.view, *self._buttons]
+        )
+        for one, following in pairwise(first):
+            self.setTabOrder(one, following)
 
     def _row_of_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -36,6 +36,7 @@ from openbook.ui.theme import theme
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW_HEIGHT = 34
+_UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -88,10 +89,11 @@ class CellDelegate(QStyledItemDelegate):
             and event.type() == QEvent.Type.KeyPress
             and isinstance(editor, QWidget)
         ):
-            if isinstance(editor, QLineEdit) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            by = self._rows_to_go(editor, event)
+            if by:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._view.step_rows(-1 if event.key() == Qt.Key.Key_Up else 1)
+                self._view.step_rows(by)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._view.take_back()
@@ -111,7 +113,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
+    @staticmethod
+    def _rows_to_go(editor: QWidget, event: QKeyEvent) -> int:
+        if event.key() in _ENTER:
+            return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        if isinstance(editor, QLineEdit) and event.key() in _UP_DOWN:
+            return _UP_DOWN[Qt.Key(event.key())]
+        return 0
+
     def _chosen(self, choices: ChoiceInput) -> None:
+        if not choices.was_open:
+            return
         self.commitData.emit(choices)
         self.closeEditor.emit(choices, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -294,13 +306,11 @@ class GridView(QTableView):
             self.select_cell(0, 0)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close an editor and move as a spreadsheet does: Tab right, Enter down."""
+        """Close an editor; after Tab go to the next cell."""
         hints = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, hints.NoHint)
         if hint in (hints.EditNextItem, hints.EditPreviousItem):
             self.focusNextPrevChild(hint == hints.EditNextItem)
-        elif hint == hints.SubmitModelCache:
-            self.step_rows(1)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current."""

@@ -60,7 +60,7 @@ class ExampleOnly:
         del reference
         known = self._standards
         document = Document(
-            example_sheet(known),
+            example_sheet(),
             partial(price, standards=known),
             partial(checks, standards=known),
             parent=parent,

@@ -1,7 +1,7 @@
 """The price bar: what the placement costs, always in view, moving as somebody types."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from openbook.model.figure import Figure
 from openbook.model.words import money, money_signed, plural
@@ -42,6 +42,7 @@ class PriceBar(QFrame):
         self.checks.setMinimumHeight(TARGET)
         self.checks.clicked.connect(lambda: document.go_to("checks"))
         controls = (self.weekly, self.annual, self.gap, self.change, self.checks)
+        self._holders: list[QWidget] = []
         self._captions = [self._captioned(control) for control in controls]
         self.trouble = Words("", Type.BODY, Tone.DANGER, self, wrap=True)
         self.trouble.hide()
@@ -108,8 +109,8 @@ class PriceBar(QFrame):
     def _restyle(self) -> None:
         self.weekly.set_kind(Type.FIGURE if self._compact else Type.PRICE)
         height = theme().pixels(26 if self._compact else 36)
-        for control in (self.weekly, self.annual, self.gap, self.change, self.checks):
-            control.setFixedHeight(max(height, TARGET))
+        for holder in self._holders:
+            holder.setFixedHeight(max(height, TARGET))
         for caption, (long, short) in zip(self._captions, _CAPTIONS, strict=True):
             caption.setText(short if self._compact else long)
         self.checks.setText("")
@@ -123,6 +124,11 @@ class PriceBar(QFrame):
         column.setSpacing(0)
         caption = Words("", Type.CAPTION, Tone.MUTED, block)
         column.addWidget(caption)
-        column.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft)
+        holder = QWidget(block)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(holder)
+        self._holders.append(holder)
         self._row.addWidget(block)
         return caption

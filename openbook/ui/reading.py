@@ -20,6 +20,7 @@ from openbook.model import words
 from openbook.model.choices import Choice
 from openbook.model.shown import Shown, shown
 
+USUAL = "Usual"
 _LIMITS = {"ge": "{} or more", "gt": "above {}", "le": "{} or less", "lt": "below {}"}
 _YES = ("yes", "y", "true", "1", "x")
 _NO = ("no", "n", "false", "0")
@@ -109,7 +110,8 @@ def _refusal(how: Entry, found: ErrorDetails) -> str:
     if found["type"] in ("string_too_long", "string_too_short"):
         return "is too long." if found["type"] == "string_too_long" else "cannot be left empty."
     if found["type"] == "string_pattern_mismatch":
-        return "holds a character that is not allowed here; use letters, digits, - and _."
+        wrong = "cannot begin or end with a space, or hold characters that cannot be seen."
+        return wrong if found["input"] else "cannot be left empty."
     return f"cannot be that; {found['msg']}."
 
 
@@ -154,8 +156,10 @@ def _read_choice(how: Entry, raw: str) -> object:
     raise ValueError(f"“{raw.strip()[:60]}” is not one of the choices: {offered}.")
 
 
-def _read_check(_: Entry, raw: str) -> object:
+def _read_check(how: Entry, raw: str) -> object:
     typed = raw.strip().casefold()
+    if how.optional and typed == USUAL.casefold():
+        return None
     if typed in _YES:
         return True
     if typed in _NO:
@@ -208,7 +212,7 @@ def _choices(annotation: Any, kind: Kind, *, optional: bool) -> tuple[tuple[Any,
         offered = ((True, "Yes"), (False, "No"))
     else:
         return ()
-    return ((None, "Usual"), *offered) if optional else offered
+    return ((None, USUAL), *offered) if optional else offered
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:  # noqa: ANN401

@@ -17,14 +17,13 @@ from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import dumped, read_statement, write_statement
 from openbook.model.words import money, plain
-from openbook.resources import resource_path
+from openbook.resources import example_plan, example_statement
 from openbook.store import Actor, CaseRow
 from openbook.store.store import Store
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.sheet import Sheet, Side
 
-EXAMPLE = "larch-house"
 TRAJECTORY, ANSWERS = "trajectory", "answers"
 
 
@@ -126,7 +125,7 @@ class StoreCasebook:
             self._store.describe_case(reference, title=statement.title, provider=statement.setting.provider)
 
     def _keep_example(self) -> None:
-        sheet = example_sheet(self._desk.standards)
+        sheet = example_sheet()
         statement = sheet.provider or sheet.realistic
         assert statement is not None
         row = self._store.create_case(
@@ -140,17 +139,9 @@ class StoreCasebook:
             self._save_part(row.reference, sheet, part, text)
 
 
-def example_sheet(standards: Standards) -> Sheet:
+def example_sheet() -> Sheet:
     """Give the worked example that comes with the program."""
-    texts = {
-        part: resource_path("examples", f"{EXAMPLE}{ending}").read_text(encoding="utf-8")
-        for part, ending in (
-            (Side.PROVIDER, "-provider.statement.json"),
-            (Side.REALISTIC, "-realistic.statement.json"),
-            (TRAJECTORY, ".plan.json"),
-        )
-    }
-    return read_sheet(texts, standards, None)
+    return Sheet(example_statement("provider"), example_statement("realistic"), example_plan())
 
 
 def read_sheet(texts: Mapping[str, str], standards: Standards, blank: Statement | None) -> Sheet:
