@@ -5,6 +5,7 @@ and that raises `Cancelled` once somebody asked for that, so it stops without a 
 """
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from openbook.model.errors import OpenBookError
 
+_OFTEN = 0.05  # seconds between two words of progress: more would only keep the window busy
 Work = Callable[["Report"], Any]
 
 
@@ -48,6 +50,7 @@ class Report:
 
     def __init__(self, task: Task) -> None:
         self._task = task
+        self._told_at = 0.0
 
     def __call__(self, done: int, of: int) -> None:
         """Say how far the work is.
@@ -57,7 +60,10 @@ class Report:
         """
         if self._task.is_cancelled:
             raise Cancelled
-        self._task.progressed.emit(done, of)
+        now = time.monotonic()
+        if now - self._told_at >= _OFTEN:
+            self._told_at = now
+            self._task.progressed.emit(done, of)
 
 
 class _Runner(QRunnable):

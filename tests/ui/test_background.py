@@ -1,0 +1,85 @@
+"""Long work runs beside the window, says how far it is, and stops without a trace."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+
+from openbook.model.errors import OpenBookError
+from openbook.ui import background
+
+
+class LockedFileError(OpenBookError):
+    """A known failure."""
+
+
+@pytest.fixture
+def parent(qapp):
+    return QObject()
+
+
+def test_the_result_arrives_on_the_window_s_thread(parent, qtbot):
+    threads, results = [], []
+
+    def work(report):
+        threads.append(QThread.currentThread())
+        report(1, 2)
+        return 42
+
+    task = background.run(parent, "Counting", work, results.append, results.append)
+    with qtbot.waitSignal(task.ended):
+        pass
+    qtbot.waitUntil(lambda: results == [42])
+    assert threads[0] is not QThread.currentThread()
+
+
+def test_progress_is_told(parent, qtbot):
+    go = threading.Event()
+
+    def work(report):
+        go.wait(5)
+        for step in range(3):
+            report(step, 3)
+
+    told = []
+    task = background.run(parent, "Counting", work, lambda _: None, lambda _: None)
+    task.progressed.connect(lambda done, of: told.append((done, of)))
+    with qtbot.waitSignal(task.ended):
+        go.set()
+    qtbot.waitUntil(lambda: told[:1] == [(0, 3)])
+
+
+def test_cancelled_work_gives_no_result(parent, qtbot):
+    started, results = threading.Event(), []
+
+    def work(report):
+        started.set()
+        while True:
+            report(0, 0)
+
+    task = background.run(parent, "For ever", work, results.append, results.append)
+    with qtbot.waitSignal(task.ended):
+        assert started.wait(5)
+        task.cancel()
+    assert results == []
+
+
+def test_a_known_failure_is_handed_over(parent, qtbot):
+    failures = []
+
+    def work(report):
+        raise LockedFileError("Close the file and try again.")
+
+    background.run(parent, "Writing", work, failures.append, failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert str(failures[0]) == "Close the file and try again."
+
+
+def test_a_fault_reaches_the_hook(parent, qtbot):
+    def work(report):
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        background.run(parent, "Dividing", work, lambda _: None, lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError

@@ -1,0 +1,84 @@
+"""The look: colours from the one palette, one type scale, text from 80% to 200%."""
+
+import pytest
+from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, contrast
+from openbook.ui.labels import Words
+from openbook.ui.theme import FAMILY, Mode, Tone, Type, theme
+
+Role = QPalette.ColorRole
+TEXT_PAIRS = (
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.ButtonText, Role.Button),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.ToolTipText, Role.ToolTipBase),
+    (Role.PlaceholderText, Role.Base),
+)
+
+
+@pytest.mark.parametrize(
+    ("mode", "palette"), [(Mode.LIGHT, LIGHT), (Mode.DARK, DARK), (Mode.HIGH_CONTRAST, HIGH_CONTRAST)]
+)
+def test_every_pair_of_the_palette_can_be_read(qapp, mode, palette):
+    theme().set_mode(mode)
+    colours = QApplication.palette()
+    assert theme().colours is palette
+    assert colours.window().color().name() == palette.surface
+    for ink, paper in TEXT_PAIRS:
+        assert contrast(colours.color(ink).name(), colours.color(paper).name()) >= 4.5
+    for group in (QPalette.ColorGroup.Disabled,):
+        disabled = colours.color(group, Role.ButtonText).name()
+        assert contrast(disabled, colours.color(group, Role.Button).name()) >= 4.5
+
+
+def test_figures_are_of_equal_width(qapp):
+    for kind in Type:
+        metrics = QFontMetricsF(theme().font(kind))
+        widths = {round(metrics.horizontalAdvance(digit * 4), 2) for digit in "0123456789"}
+        assert len(widths) == 1
+
+
+def test_the_bundled_font_is_used(qapp):
+    assert QApplication.font().family() == FAMILY
+    assert theme().font(Type.TITLE).family() == FAMILY
+
+
+def test_text_grows_in_steps_and_stays_in_its_bounds(qapp):
+    look = theme()
+    usual = look.font().pixelSize()
+    look.larger()
+    assert look.scale == 110
+    look.set_scale(200)
+    look.larger()
+    assert look.scale == 200
+    assert look.font().pixelSize() == usual * 2
+    assert QApplication.font().pixelSize() == usual * 2
+    look.set_scale(10)
+    assert look.scale == 80
+    look.smaller()
+    assert look.scale == 80
+
+
+def test_words_follow_the_theme(qtbot):
+    words = Words("<b>plain</b>", Type.HEADING, Tone.MUTED)
+    qtbot.addWidget(words)
+    size = words.font().pixelSize()
+    theme().set_mode(Mode.DARK)
+    theme().set_scale(200)
+    assert words.font().pixelSize() == 2 * size
+    assert words.palette().windowText().color().name() == DARK.muted
+    assert words.text() == "<b>plain</b>"
+    assert words.sizeHint().width() > 0
+
+
+def test_buttons_keep_their_room_as_text_grows(qtbot):
+    button = QPushButton("Add post")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    before = button.sizeHint().height()
+    theme().set_scale(200)
+    button.ensurePolished()
+    assert button.sizeHint().height() >= 1.7 * before
