@@ -1,5 +1,6 @@
 """`openbook compare`: two statements line by line, so that the sums lead from one price to the other."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from openbook.model.words import largest_remainder, money, money_signed, plain
 from openbook.resources import standards
 
 _NIL = Decimal(0)
+Row = tuple[ComparedLine, Decimal, Decimal]
+"""A line with its amount in the first and in the second statement, as printed."""
 
 
 @click.command(
@@ -83,32 +86,43 @@ def printed_differences(compared: Comparison) -> list[Decimal]:
 
 
 def print_comparison(compared: Comparison) -> None:
-    """Print two prices beside each other, each column of which adds up."""
-    firsts = largest_remainder([line.first.value for line in compared.lines])
-    seconds = largest_remainder([line.second.value for line in compared.lines])
-    rows = list(zip(firsts, seconds, printed_differences(compared), strict=True))
+    """Print two prices beside each other; what is printed adds up down and across, as in the report."""
+    rows = printed_rows(compared)
     made = table(
         ("£ a week for this placement", LEFT), ("First", RIGHT), ("Second", RIGHT), ("Difference", RIGHT)
     )
     for group in GROUPS:
-        own = [(line, *one) for line, one in zip(compared.lines, rows, strict=True) if line.group == group]
-        sums = [sum(column, _NIL) for column in zip(*(one[1:] for one in own), strict=True)] or [_NIL] * 3
-        row(made, GROUP_LABELS[group], money(sums[0]), money(sums[1]), money_signed(sums[2]), bold=True)
+        own = [one for one in rows if one[0].group == group]
+        row(made, GROUP_LABELS[group], *_cells(*_sums(own)), bold=True)
         if len(own) == 1 and own[0][0].key == group:
             continue
-        for line, first, second, difference in own:
-            row(made, _label(line), money(first), money(second), money_signed(difference), indent=1)
-            for name, effect in _driver_rows(line, difference):
+        for line, first, second in own:
+            row(made, _label(line), *_cells(first, second), indent=1)
+            for name, effect in _driver_rows(line, second - first):
                 row(made, name, "", "", money_signed(effect), indent=2)
     rule(made)
-    prices = (compared.first.weekly_price.value, compared.second.weekly_price.value)
-    row(made, "Weekly price", *map(money, prices), money_signed(compared.difference.value), bold=True)
+    row(made, "Weekly price", *_cells(*_sums(rows)), bold=True)
     show(made)
-    if any(second - first != difference for first, second, difference in rows):
-        say()
-        say_wrapped(
-            "Each column adds up to the penny; across a row, rounding may leave a penny's difference."
-        )
+
+
+def printed_rows(compared: Comparison) -> list[Row]:
+    """Round every line of both statements so that each adds up to its printed price."""
+    from openbook.report.rounding import by_group
+
+    sides = []
+    for name, priced in (("first", compared.first), ("second", compared.second)):
+        lines = [(line.group, getattr(line, name).value) for line in compared.lines]
+        groups = {group: priced.groups[group].value for group in GROUPS}
+        sides.append(by_group(lines, groups, priced.weekly_price.value))
+    return list(zip(compared.lines, *sides, strict=True))
+
+
+def _cells(first: Decimal, second: Decimal) -> tuple[str, str, str]:
+    return money(first), money(second), money_signed(second - first)
+
+
+def _sums(rows: Sequence[Row]) -> tuple[Decimal, Decimal]:
+    return sum((one[1] for one in rows), _NIL), sum((one[2] for one in rows), _NIL)
 
 
 def _label(line: ComparedLine) -> str:
@@ -117,6 +131,8 @@ def _label(line: ComparedLine) -> str:
 
 
 def _driver_rows(line: ComparedLine, difference: Decimal) -> list[tuple[str, Decimal]]:
-    effects = largest_remainder([one.effect.value for one in line.drivers], difference)
+    from openbook.report.rounding import split
+
+    effects = split([one.effect.value for one in line.drivers], difference)
     named = zip(line.drivers, effects, strict=True)
     return [(f"by {one.label.lower()}", effect) for one, effect in named if effect]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from openbook.cli.command import Command, place_of
+from openbook.cli.compare import printed_rows
 from openbook.cli.errors import DONE, UNUSABLE_STORE, UnwritableError
 from openbook.cli.files import write_file
 from openbook.cli.keeping import actor_of, database_of, folder_of, writing_store
@@ -21,7 +22,7 @@ from openbook.model.comparison import compare
 from openbook.model.pricing import price
 from openbook.model.statement import Statement
 from openbook.model.trajectory import trajectory
-from openbook.model.words import money, money_signed, plural, share
+from openbook.model.words import money, money_signed, pennies, plural, share
 from openbook.resources import (
     EXAMPLE_PLAN,
     EXAMPLES,
@@ -78,6 +79,7 @@ def command(ctx: click.Context) -> int:
 
 def _tell_prices(provider: Statement, realistic: Statement) -> None:
     asked, found = (price(statement, standards()) for statement in (provider, realistic))
+    change = pennies(found.weekly_price.value) - pennies(asked.weekly_price.value)
     compared = compare(provider, realistic, standards())
     say_wrapped("Larch House, a worked example. The home, the people and every amount are invented.")
     say()
@@ -87,15 +89,14 @@ def _tell_prices(provider: Statement, realistic: Statement) -> None:
     )
     say_wrapped(
         f"2. The commissioner’s realistic statement was priced: {money(found.weekly_price.value)} a week, "
-        f"{money_signed(compared.difference.value)}. Below {money(found.lawful_floor.value)} the same hours "
+        f"{money_signed(change)}. Below {money(found.lawful_floor.value)} the same hours "
         "could not lawfully be delivered. The largest differences down, and the one up, are:"
     )
-    falls = sorted(compared.lines, key=lambda line: line.difference.value)
-    told = [*falls[:_TOLD_FALLS], *falls[-_TOLD_RISES:]]
+    rows = sorted(printed_rows(compared), key=lambda one: one[2] - one[1])
+    told = [*rows[:_TOLD_FALLS], *rows[-_TOLD_RISES:]]
     made = table(("£ a week", LEFT), ("Asked", RIGHT), ("Realistic", RIGHT), ("Difference", RIGHT))
-    for line in told:
-        values = (money(line.first.value), money(line.second.value), money_signed(line.difference.value))
-        row(made, line.label, *values)
+    for line, first, second in told:
+        row(made, line.label, money(first), money(second), money_signed(second - first))
     show(made)
     say()
 

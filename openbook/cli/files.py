@@ -97,17 +97,17 @@ def write_file(target: Path, content: bytes) -> None:
         ) from error
 
 
-def content_of(name: str) -> bytes:
-    """Read what a file holds, or what is piped in, and no more than a statement may hold.
+def content_of(name: str, most: int = LARGEST_FILE) -> bytes:
+    """Read what a file holds, or what is piped in, and little more than `most` bytes of it.
 
     Raises:
         RefusedError: there is no such file, or it may not be read.
     """
     try:
         if name == STANDARD_INPUT:
-            return sys.stdin.buffer.read(LARGEST_FILE + 1)
+            return sys.stdin.buffer.read(most + 1)
         with Path(name).open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise RefusedError(f"{shown_name(name)} cannot be read: {_reason(error)}.") from error
 

@@ -158,13 +158,27 @@ def test_a_sound_store_is_verified(openbook, kept):
 
 def test_a_head_from_a_report_is_checked(openbook, kept):
     head = openbook("verify", "--json").json["head"]
-    assert openbook("verify", "--against", "3", head).code == 0
-    assert openbook("verify", "--against", "3", head[:12].upper()).code == 0
-    other = openbook("verify", "--against", "3", "0" * 64)
+    for said in (f"History: 3 entries, head {head}", f"3 entries, head {head[:12].upper()}"):
+        assert openbook("verify", "--against", said).code == 0
+    other = openbook("verify", "--against", f"3 entries, head {'0' * 64}")
     assert (other.code, "rewritten" in other.err) == (3, True)
-    cut = openbook("verify", "--against", "5", head)
+    cut = openbook("verify", "--against", f"5 entries, head {head}")
     assert (cut.code, "The end of the history was cut off" in cut.err) == (3, True)
-    assert openbook("verify", "--against", "3", "abc").code == 2
+
+
+def test_a_report_itself_is_checked(openbook, kept, folder):
+    openbook("report", "breakdown", FILE, "--out", "b.html")
+    assert openbook("verify", "--against", "b.html").code == 0
+    text = (folder / "b.html").read_text(encoding="utf-8")
+    (folder / "c.html").write_text(text.replace("3 entries, head ", "9 entries, head "), encoding="utf-8")
+    assert openbook("verify", "--against", "c.html").code == 3
+
+
+@pytest.mark.parametrize("said", ["abc", FILE, "3 entries, head abc", "", "x" * 5000, "nul\0byte"])
+def test_what_holds_no_head_is_refused(openbook, kept, said):
+    done = openbook("verify", "--against", said)
+    assert (done.code, done.out) == (2, "")
+    assert "No head of a history was found in" in done.err
 
 
 def test_an_altered_history_is_found_and_named(openbook, kept, data_folder):

@@ -55,3 +55,19 @@ def test_the_refused_file_is_named(openbook, put, order):
     done = openbook("compare", *(files[i] for i in order))
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("bad.json cannot be used:")
+
+
+def test_the_printed_table_adds_up_down_and_across(openbook):
+    amounts = []
+    for line in openbook("compare", *FILES).out.replace("−", "-").splitlines():
+        cells = [part.replace("£", "").replace(",", "") for part in line.split() if "£" in part]
+        if len(cells) == 3:
+            amounts.append((line, [Decimal(cell) for cell in cells]))
+    assert len(amounts) == 17
+    assert all(second - first == difference for _, (first, second, difference) in amounts)
+    groups = [values for line, values in amounts[:-1] if not line.startswith(" ")]
+    lines = [values for line, values in amounts if line.startswith(" ")]
+    for column in range(3):
+        assert sum(values[column] for values in groups) == amounts[-1][1][column]
+        own = sum(values[column] for values in lines)
+        assert own == sum(values[column] for values in (groups[0], groups[2], groups[3], groups[5]))

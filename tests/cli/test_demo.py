@@ -24,7 +24,7 @@ def told(openbook):
 def test_it_says_in_words_what_was_done(told):
     for said in (
         "It asks £3,499.60 a week",
-        "£3,067.37 a week, −£432.24. Below £2,824.32 the same hours could not lawfully be delivered.",
+        "£3,067.37 a week, −£432.23. Below £2,824.32 the same hours could not lawfully be delivered.",
         "3. The fee now was followed down by 25% over 4 years.",
         "not lawful: not a saving",
         "4. Both statements were kept in the case EXAMPLE-1, which is marked as an example.",
