@@ -176,16 +176,20 @@ DECIMALS = Arithmetic(Decimal, max, min, lambda condition, number: number if con
 
 def walk(*roots: Figure) -> Iterator[Figure]:
     """Give each figure under `roots` once, parts before what is made of them."""
-    seen: set[int] = set()
-    stack: list[tuple[Figure, bool]] = [(root, False) for root in reversed(roots)]
+    seen: set[Figure] = set()
+    stack: list[Figure | None] = [*reversed(roots)]
     while stack:
-        figure, parts_done = stack.pop()
-        if parts_done:
-            yield figure
-        elif id(figure) not in seen:
-            seen.add(id(figure))
-            stack.append((figure, True))
-            stack.extend((part, False) for part in reversed(figure.parts) if id(part) not in seen)
+        figure = stack.pop()
+        if figure is None:  # what stands below has all its parts behind it
+            made = stack.pop()
+            assert made is not None
+            yield made
+        elif figure not in seen:
+            seen.add(figure)
+            if figure.parts:
+                stack += (figure, None, *reversed(figure.parts))
+            else:
+                yield figure
 
 
 def replay(figure: Figure) -> Decimal:

@@ -16,11 +16,13 @@ _LARGEST_EXPONENT = 12
 
 def read_decimal(value: Any) -> Decimal:  # noqa: ANN401 - anything at all may stand in a file
     """Read a decimal from a file's number or string; refuse what is not finite or out of range."""
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        if len(value) > _LONGEST or not _WRITTEN.fullmatch(value):
+            raise PydanticCustomError("not_a_number", "a number such as 12.60 would be accepted")
+        number = Decimal(value)
+    elif isinstance(value, Decimal):
         number = value
     elif isinstance(value, int) and not isinstance(value, bool):
-        number = Decimal(value)
-    elif isinstance(value, str) and len(value) <= _LONGEST and _WRITTEN.fullmatch(value):
         number = Decimal(value)
     else:
         raise PydanticCustomError("not_a_number", "a number such as 12.60 would be accepted")
@@ -46,10 +48,11 @@ def read_day(value: Any) -> date:  # noqa: ANN401 - anything at all may stand in
     raise PydanticCustomError("not_a_day", "a day written like 2026-04-06 would be accepted")
 
 
-Number = Annotated[Decimal, BeforeValidator(read_decimal)]
-NotNegative = Annotated[Number, Field(ge=0)]
-Positive = Annotated[Number, Field(gt=0)]
-Share = Annotated[Number, Field(ge=0, le=1)]
-Weeks = Annotated[Number, Field(ge=0, le=53)]
-WeekHours = Annotated[Number, Field(gt=0, le=168)]
+_READ = BeforeValidator(read_decimal)
+Number = Annotated[Decimal, _READ]
+NotNegative = Annotated[Decimal, Field(ge=0), _READ]
+Positive = Annotated[Decimal, Field(gt=0), _READ]
+Share = Annotated[Decimal, Field(ge=0, le=1), _READ]
+Weeks = Annotated[Decimal, Field(ge=0, le=53), _READ]
+WeekHours = Annotated[Decimal, Field(gt=0, le=168), _READ]
 Day = Annotated[date, BeforeValidator(read_day)]

@@ -27,6 +27,7 @@ MONTHS = (
 )
 _TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
 _LONGEST_NUMBER = 40
+_PLACES = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _WIDE = Context(prec=100)  # the largest entries multiplied together are still rounded, not refused
 
 
@@ -63,7 +64,7 @@ def whole_pounds(value: Decimal) -> str:
 
 def number(value: Decimal, places: int = 4) -> str:
     """Give a number without needless zeros: "294", "37.5", "0.0694"; at most `places` decimals."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    rounded = value.quantize(_PLACES[places], ROUND_HALF_UP, _WIDE)
     text = f"{abs(rounded):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -43,6 +43,17 @@ class Ground:
         return self.rates.figure("employer_ni_threshold") / self.weeks
 
     @cached_property
+    def ni_rate(self) -> Figure:
+        """Employer National Insurance for each pound above the threshold, exempt pay counted in."""
+        return self.rates.figure("employer_ni_rate") * self.terms.ni_liable_share
+
+    @cached_property
+    def pension_limits(self) -> tuple[Figure, Figure]:
+        """Between what earnings of one employee the pension is reckoned, £ a week."""
+        lower, upper = self.rates.figure("pension_lower_limit"), self.rates.figure("pension_upper_limit")
+        return lower / self.weeks, upper / self.weeks
+
+    @cached_property
     def pension_share(self) -> Figure:
         """Employer pension for each pound it is reckoned on, those outside the scheme counted in."""
         share = self.terms.pension_participation * self.terms.pension_rate

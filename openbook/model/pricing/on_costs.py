@@ -28,12 +28,12 @@ def on_costs(post: PostInputs, pay: GrossPay, ground: Ground) -> OnCosts:
     flat_rate = post.on_cost_rate or ground.terms.on_cost_rate
     label = "On-costs"
     if flat_rate is not None:
-        return OnCosts((flat_rate * pay.gross).named(_key(post, "on_costs"), label), None)
+        return OnCosts((flat_rate * pay.gross).named(f"{post.key}.on_costs", label), None)
     ni = employer_ni(post, pay, ground)
     parts = [ni, pension(post, pay, ground)]
     if ground.terms.apprenticeship_levy:
         parts.append(apprenticeship_levy(post, pay, ground.rates))
-    return OnCosts(total(parts, "£/week").named(_key(post, "on_costs"), label), ni)
+    return OnCosts(total(parts, "£/week").named(f"{post.key}.on_costs", label), ni)
 
 
 def employer_ni(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
@@ -48,21 +48,20 @@ def employer_ni(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
     May err: employees are taken as earning alike through the year, so uneven hours
         would make it slightly higher.
     """
-    terms = ground.terms
-    if terms.ni_method is NiMethod.FLAT:
-        due = terms.ni_flat_rate * pay.gross
+    if ground.terms.ni_method is NiMethod.FLAT:
+        due = ground.terms.ni_flat_rate * pay.gross
     else:
         above = greater_of(pay.gross - pay.employees * ground.ni_threshold, NIL_MONEY)
-        above = above.named(_key(post, "ni_pay"), "Pay above the threshold")
-        due = ground.rates.figure("employer_ni_rate") * above * terms.ni_liable_share
-    return due.named(_key(post, "employer_ni"), "Employer National Insurance")
+        above = above.named(f"{post.key}.ni_pay", "Pay above the threshold")
+        due = ground.ni_rate * above
+    return due.named(f"{post.key}.employer_ni", "Employer National Insurance")
 
 
 def pension(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
     """Work out the employer's pension contribution.
 
-    How: participation × rate × (pay of the year up to the upper limit, less the lower limit,
-        never below nil) ÷ W; or participation × rate × gross pay.
+    How: participation × rate × (gross pay up to employees × upper limit ÷ W, less employees ×
+        lower limit ÷ W, never below nil); or participation × rate × gross pay.
     Units: £ a week for the whole post.
     Source: Pensions Act 2008 s.13 (qualifying earnings), limits by date.
     Leaves out: salary sacrifice; contributions above the stated rate.
@@ -71,14 +70,12 @@ def pension(post: PostInputs, pay: GrossPay, ground: Ground) -> Figure:
     if ground.terms.pension_basis is PensionBasis.ALL_PAY:
         due = ground.pension_share * pay.gross
     else:
-        rates = ground.rates
-        a_year = pay.gross * ground.weeks
-        capped = lower_of(a_year, pay.employees * rates.figure("pension_upper_limit"))
-        above = capped - pay.employees * rates.figure("pension_lower_limit")
-        qualifying = greater_of(above / ground.weeks, NIL_MONEY)
-        qualifying = qualifying.named(_key(post, "qualifying_earnings"), "Qualifying earnings")
+        lower, upper = ground.pension_limits
+        above = lower_of(pay.gross, pay.employees * upper) - pay.employees * lower
+        qualifying = greater_of(above, NIL_MONEY)
+        qualifying = qualifying.named(f"{post.key}.qualifying_earnings", "Qualifying earnings")
         due = ground.pension_share * qualifying
-    return due.named(_key(post, "pension"), "Employer pension")
+    return due.named(f"{post.key}.pension", "Employer pension")
 
 
 def apprenticeship_levy(post: PostInputs, pay: GrossPay, rates: RatesInForce) -> Figure:
@@ -91,8 +88,4 @@ def apprenticeship_levy(post: PostInputs, pay: GrossPay, rates: RatesInForce) ->
     May err: too high for an employer whose pay bill is only just above the allowance.
     """
     due = rates.figure("apprenticeship_levy_rate") * pay.gross
-    return due.named(_key(post, "levy"), "Apprenticeship levy")
-
-
-def _key(post: PostInputs, name: str) -> str:
-    return f"{post.key}.{name}"
+    return due.named(f"{post.key}.levy", "Apprenticeship levy")

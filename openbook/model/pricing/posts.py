@@ -12,12 +12,11 @@ from openbook.model.pricing.staffing import gross_pay
 
 
 class PostCost(NamedTuple):
-    """A post's cost a week for the setting and for this placement, with its care hours."""
+    """A post's cost a week for the setting and for this placement."""
 
     inputs: PostInputs
     whole: Figure
     placement: Figure
-    hours: Figure
     employer_ni: Figure | None
 
 
@@ -36,15 +35,26 @@ def post_cost(post: PostInputs, ground: Ground) -> PostCost:
     parts = [pay.gross, extra.all]
     if post.agency_share is not None:
         agency = post.hours * post.agency_share * post.agency_rate
-        parts.append(agency.named(_key(post, "agency"), "Agency"))
+        parts.append(agency.named(f"{post.key}.agency", "Agency"))
     recruitment = pay.employees * ground.recruitment
-    parts.append(recruitment.named(_key(post, "recruitment"), "Recruitment"))
+    parts.append(recruitment.named(f"{post.key}.recruitment", "Recruitment"))
     fees = pay.employees * ground.training_fees
-    parts.append(fees.named(_key(post, "training_fees"), "Training fees"))
-    whole = total(parts, "£/week").named(_key(post, "whole_cost"), f"{post.label}, whole post")
+    parts.append(fees.named(f"{post.key}.training_fees", "Training fees"))
+    whole = total(parts, "£/week").named(f"{post.key}.whole_cost", f"{post.label}, whole post")
     placed = to_placement(whole, post, ground).named(post.key, post.label)
-    hours = to_placement(post.hours, post, ground).named(_key(post, "care_hours"), f"{post.label}, hours")
-    return PostCost(post, whole, placed, hours, extra.employer_ni)
+    return PostCost(post, whole, placed, extra.employer_ni)
+
+
+def placement_hours(post: PostInputs, ground: Ground) -> Figure:
+    """Work out the rota hours of a post that fall to this placement.
+
+    How: as its cost: ÷ divisor when shared, whole when individual, × share otherwise.
+    Units: hours a week for this placement, agency included.
+    Source: the statement.
+    Leaves out: cover for absences and the wake hours of sleep-ins.
+    May err: as the allocation errs.
+    """
+    return to_placement(post.hours, post, ground).named(f"{post.key}.care_hours", f"{post.label}, hours")
 
 
 def to_placement(figure: Figure, post: PostInputs, ground: Ground) -> Figure:
@@ -87,7 +97,3 @@ def employment_allowance(posts: Sequence[PostCost], ground: Ground) -> Figure | 
     return (-allowed / ground.divisor).named(
         f"{ground.prefix}staffing.employment_allowance", "Employment allowance"
     )
-
-
-def _key(post: PostInputs, name: str) -> str:
-    return f"{post.key}.{name}"

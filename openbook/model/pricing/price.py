@@ -19,7 +19,7 @@ from openbook.model.pricing.inputs import (
     terms_figures,
 )
 from openbook.model.pricing.overheads import head_office, surplus
-from openbook.model.pricing.posts import PostCost, employment_allowance, post_cost
+from openbook.model.pricing.posts import PostCost, employment_allowance, placement_hours, post_cost
 from openbook.model.pricing.result import GROUP_LABELS, OPERATING_GROUPS, PostFigures, Priced, PricedLine
 from openbook.model.pricing.staffing import time_away
 from openbook.model.standards import Standards
@@ -75,9 +75,9 @@ def _result(
 ) -> Priced:
     costs = (operating, groups["head_office"], groups["property"])
     weekly = total((*costs, groups["surplus"]), MONEY).named("weekly_price", "Weekly price")
-    hours = total((one.hours for one in costed if one.inputs.is_care), "hours/week/place").named(
-        "care_hours_per_week", "Care hours a week"
-    )
+    placed = [placement_hours(one, ground) for one in inputs]
+    care = (hours for hours, one in zip(placed, inputs, strict=True) if one.is_care)
+    hours = total(care, "hours/week/place").named("care_hours_per_week", "Care hours a week")
     floor = lawful_floor(statement, inputs, lines, ground)
     net, paid = contributions(statement.contributions, weekly)
     return Priced(
@@ -93,7 +93,7 @@ def _result(
         operating=operating,
         groups=groups,
         lines=tuple(line for line in lines if line.path != ALLOWANCE or line.figure.value),
-        posts=tuple(_post_figures(i, one) for i, one in enumerate(costed)),
+        posts=tuple(_post_figures(i, *one) for i, one in enumerate(zip(costed, placed, strict=True))),
         contributions=tuple(paid),
         floor_groups=floor.groups,
         rates=ground.rates.used,
@@ -152,7 +152,7 @@ def _per_care_hour(weekly: Figure, hours: Figure) -> Figure | None:
     return (weekly / hours).named("price_per_care_hour", "Price for each care hour")
 
 
-def _post_figures(index: int, one: PostCost) -> PostFigures:
+def _post_figures(index: int, one: PostCost, hours: Figure) -> PostFigures:
     post = one.inputs
     return PostFigures(
         post.id,
@@ -161,6 +161,6 @@ def _post_figures(index: int, one: PostCost) -> PostFigures:
         post.hours,
         one.whole,
         one.placement,
-        one.hours,
+        hours,
         post.is_care,
     )

@@ -65,31 +65,31 @@ def gross_pay(post: PostInputs, ground: Ground) -> GrossPay:
         parts.append(variable)
         if ground.terms.enhancements_in_leave_pay and post.covered:
             on_leave = variable * ground.away.leave_in_variable
-            parts.append(on_leave.named(_key(post, "variable_leave"), "Holiday pay on variable pay"))
-    gross = total(parts, "£/week").named(_key(post, "gross_pay"), "Gross pay")
-    return GrossPay(gross, employees.named(_key(post, "employees"), "Employees"), own)
+            parts.append(on_leave.named(f"{post.key}.variable_leave", "Holiday pay on variable pay"))
+    gross = total(parts, "£/week").named(f"{post.key}.gross_pay", "Gross pay")
+    return GrossPay(gross, employees.named(f"{post.key}.employees", "Employees"), own)
 
 
 def _hourly(post: PostInputs, ground: Ground, own: Figure | None) -> tuple[list[Figure], Figure]:
     terms, away = ground.terms, ground.away
     on_rota = post.hours if own is None else post.hours * own
-    worked = (on_rota * post.hourly_pay).named(_key(post, "worked_pay"), "Worked pay")
+    worked = (on_rota * post.hourly_pay).named(f"{post.key}.worked_pay", "Worked pay")
     paid_hours = on_rota * away.scale if post.covered else on_rota
     employees = (
-        paid_hours.named(_key(post, "paid_hours"), "Paid hours, cover included") / post.contracted_hours
+        paid_hours.named(f"{post.key}.paid_hours", "Paid hours, cover included") / post.contracted_hours
     )
     parts = [worked]
     if post.covered:
-        parts.append((worked * away.leave).named(_key(post, "leave_pay"), "Leave pay"))
+        parts.append((worked * away.leave).named(f"{post.key}.leave_pay", "Leave pay"))
         if terms.sick_pay is not SickPay.NONE:
             sick = (
                 worked * away.sickness
                 if terms.sick_pay is SickPay.FULL
                 else employees * away.ill * _statutory_sick_pay(post, ground.rates)
             )
-            parts.append(sick.named(_key(post, "sick_pay"), "Sick pay"))
-        parts.append((worked * away.training).named(_key(post, "training_pay"), "Training pay"))
-        parts.append((worked * away.other).named(_key(post, "other_paid"), "Other paid absence"))
+            parts.append(sick.named(f"{post.key}.sick_pay", "Sick pay"))
+        parts.append((worked * away.training).named(f"{post.key}.training_pay", "Training pay"))
+        parts.append((worked * away.other).named(f"{post.key}.other_paid", "Other paid absence"))
     return parts, employees
 
 
@@ -109,7 +109,7 @@ def _salaried(post: PostInputs, ground: Ground, own: Figure | None) -> tuple[lis
     if own is not None:
         employees = employees * own
     pay = post.salary * employees / ground.weeks
-    return [pay.named(_key(post, "worked_pay"), "Salary")], employees
+    return [pay.named(f"{post.key}.worked_pay", "Salary")], employees
 
 
 def _variable_pay(post: PostInputs, own: Figure | None) -> Figure | None:
@@ -129,8 +129,4 @@ def _variable_pay(post: PostInputs, own: Figure | None) -> Figure | None:
     variable = total(parts, "£/week")
     if not post.salaried:
         variable = only_if(post.hours, variable)
-    return variable.named(_key(post, "variable_pay"), "Variable pay")
-
-
-def _key(post: PostInputs, name: str) -> str:
-    return f"{post.key}.{name}"
+    return variable.named(f"{post.key}.variable_pay", "Variable pay")
