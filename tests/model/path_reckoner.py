@@ -70,6 +70,10 @@ def path(statement, result, plan):
         return _path(statement, result, plan)
 
 
+def growth_of(groups, at_first, price):
+    return {name: groups[name] / at_first[name] if at_first[name] else price for name in groups}
+
+
 def _path(statement, result, plan):
     weeks = weeks_in_a_year(statement)
     stated = result["weekly_price"]
@@ -85,10 +89,7 @@ def _path(statement, result, plan):
         target = start * (1 - plan["annual_rate"]) ** year
         if plan["terms"] == "real":
             target *= as_stated / stated
-        growth = {
-            name: groups[name] / result["groups"][name] if result["groups"][name] else price
-            for name in groups
-        }
+        growth = growth_of(groups, result["groups"], price)
         break_even = as_stated - groups["surplus"]
         lawful_floor = sum(floor_groups.values())
         measures = do_nothing - saved(plan["measures"], year, growth)
