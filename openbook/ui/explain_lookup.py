@@ -2,7 +2,8 @@
 
 A key is one of a price ("weekly_price", "staffing.nights.employer_ni"). Before it may stand
 a side ("provider/weekly_price"), after it what is made of it for the table it stands in:
-"#year" (£ a year) or "#share" (its share of the weekly price).
+"#year" (£ a year) or "#share" (its share of the weekly price). Keys that begin with
+"trajectory." or "comparison" are of the case's studies.
 """
 
 from openbook.model.figure import Figure
@@ -10,12 +11,15 @@ from openbook.model.paths import where
 from openbook.model.pricing import Priced
 from openbook.ui.document import Document
 from openbook.ui.sheet import PLAN, Side
+from openbook.ui.studies import COMPARISON, TRAJECTORY, studies
 
 A_YEAR, SHARE = "#year", "#share"
 
 
 def figure_of(document: Document, key: str) -> Figure | None:
     """Give the figure of a key: of the statement on screen, or of the side that is named before it."""
+    if key.startswith((COMPARISON, TRAJECTORY)):
+        return studies(document).figure(key)
     named, slash, bare = key.partition("/")
     side = Side(named) if slash and named in tuple(Side) else document.side
     priced = document.costed_side(side).priced if document.has(side) else None

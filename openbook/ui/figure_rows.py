@@ -70,6 +70,13 @@ class FigureModel(QAbstractItemModel):
         """The words over the columns."""
         return self._headings
 
+    def set_headings(self, headings: tuple[Heading, ...]) -> None:
+        """Show other columns, without rows until they are shown anew."""
+        self.beginResetModel()
+        before, self._top, self._headings = self._top, [], headings
+        self.endResetModel()
+        del before  # see show_rows
+
     def show_rows(self, rows: tuple[FigureRow, ...]) -> bool:
         """Show other rows; give whether they are the same rows with other contents."""
         if _same(self._top, rows):

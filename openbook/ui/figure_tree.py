@@ -31,7 +31,7 @@ from openbook.ui.clipboard import write_block
 from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
-_FIRST_COLUMN = 280  # its words are kept whole up to this width, in pixels at 100%
+_WORDS = 280  # the width up to which words are kept whole, in pixels at 100%
 _ROW = 32
 
 
@@ -46,7 +46,7 @@ class FigureDelegate(QStyledItemDelegate):
         cell, row = self._model.cell(index), self._model.row(index)
         font = cell_font(row)
         width = QFontMetrics(font).horizontalAdvance(cell.text if cell is not None else "")
-        return QSize(width + SPACE * 3, max(theme().pixels(_ROW), TARGET))
+        return QSize(width + SPACE * 2 + SPACE // 2, max(theme().pixels(_ROW), TARGET))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, row = self._model.cell(index), self._model.row(index)
@@ -63,7 +63,7 @@ class FigureDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
-        inside = place.adjusted(SPACE // 2 if index.column() == 0 else SPACE, 0, -SPACE, 0)
+        inside = place.adjusted(SPACE // 2 if index.column() == 0 and self._deep() else SPACE, 0, -SPACE, 0)
         painter.setFont(cell_font(row))
         painter.setPen(theme().colour(cell.tone))
         left = self._model.headings[index.column()].is_text
@@ -71,6 +71,10 @@ class FigureDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def _deep(self) -> bool:
+        view = self.parent()
+        return isinstance(view, QTreeView) and view.rootIsDecorated()
 
 
 class FigureTree(QTreeView):
@@ -105,6 +109,11 @@ class FigureTree(QTreeView):
         self.collapsed.connect(self._close)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def set_headings(self, headings: tuple[Heading, ...]) -> None:
+        """Show other columns; rows are shown anew after that."""
+        if headings != self._model.headings:
+            self._model.set_headings(headings)
 
     def show_rows(self, rows: tuple[FigureRow, ...]) -> None:
         """Show other rows; what was open and what had the focus stays, where it is still there."""
@@ -241,15 +250,19 @@ class FigureTree(QTreeView):
             self.setFixedHeight(height)
 
     def _share_width(self) -> None:
-        """Let numbers have the width they need and the first column the rest."""
-        header = self.header()
-        taken = 0
-        for column in range(1, len(self._model.headings)):
-            wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-            header.resizeSection(column, wanted)
-            taken += wanted
-        whole = min(max(self.sizeHintForColumn(0), header.sectionSizeHint(0)), theme().pixels(_FIRST_COLUMN))
-        header.resizeSection(0, max(self.viewport().width() - taken, whole))
+        """Let numbers have the width they need, the first column its words, long words what is left."""
+        header, headings = self.header(), self._model.headings
+        wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(len(headings))]
+        least = [
+            min(width, theme().pixels(_WORDS)) if heading.is_text else width
+            for width, heading in zip(wanted, headings, strict=True)
+        ]
+        spare = self.viewport().width() - sum(least)
+        for at, (width, size) in enumerate(zip(wanted, least, strict=True)):
+            more = min(max(spare, 0), width - size)
+            header.resizeSection(at, size + more)
+            spare -= more
+        header.resizeSection(0, header.sectionSize(0) + max(spare, 0))
 
     def _keep_in_view(self) -> None:
         """Scroll the page to the cell that has the focus; the table itself never scrolls down."""

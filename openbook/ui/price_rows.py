@@ -1,10 +1,12 @@
 """The tables of a price: breakdown, contributions, and what is different from before."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
-from openbook.model.words import largest_remainder, money, money_signed, share
+from openbook.model.words import money, money_signed, pennies, share
+from openbook.report.rounding import split
 from openbook.ui.explain_lookup import A_YEAR, SHARE
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.theme import Tone
@@ -29,15 +31,20 @@ CHANGES = (
 _NIL = Decimal(0)
 
 
-def line_label(line: PricedLine) -> str:
-    """Name a line; a post also by its short name, because posts share their roles."""
-    return f"{line.label} ({line.key})" if line.path.startswith("staffing[") else line.label
+def line_labels(lines: Iterable[PricedLine]) -> dict[str, str]:
+    """Name lines by the keys of their figures; those of one name also by their short names."""
+    known = list(lines)
+    count = Counter(line.label for line in known)
+    return {
+        line.figure.key: line.label if count[line.label] == 1 else f"{line.label} ({line.key})"
+        for line in known
+    }
 
 
 def printed_groups(priced: Priced) -> dict[str, Decimal]:
     """Round the groups to the penny so that they add up to the printed price."""
     values = [priced.groups[group].value for group in GROUPS]
-    return dict(zip(GROUPS, largest_remainder(values, priced.weekly_price.value), strict=True))
+    return dict(zip(GROUPS, split(values, priced.weekly_price.value), strict=True))
 
 
 def breakdown_rows(priced: Priced) -> tuple[FigureRow, ...]:
@@ -47,7 +54,7 @@ def breakdown_rows(priced: Priced) -> tuple[FigureRow, ...]:
     columns = zip(
         GROUPS,
         printed_groups(priced).values(),
-        largest_remainder([value * weeks for value in weekly], priced.annual_price.value),
+        split([value * weeks for value in weekly], priced.annual_price.value),
         _shares(weekly, priced.weekly_price.value, Decimal(1)),
         strict=True,
     )
@@ -65,8 +72,9 @@ def breakdown_rows(priced: Priced) -> tuple[FigureRow, ...]:
 def payer_rows(priced: Priced) -> tuple[FigureRow, ...]:
     """Give who else pays, and what is left to the council."""
     values = [priced.weekly_price.value, *(-line.figure.value for line in priced.contributions)]
-    weekly = largest_remainder(values, priced.net_weekly_cost.value)
-    yearly = largest_remainder([value * priced.weeks.value for value in values])
+    weekly = split(values, priced.net_weekly_cost.value)
+    net_a_year = priced.net_weekly_cost.value * priced.weeks.value
+    yearly = split([value * priced.weeks.value for value in values], net_a_year)
     labels = ["Weekly price", *(f"less {line.label}" for line in priced.contributions)]
     keys = ["weekly_price", *(line.figure.key for line in priced.contributions)]
     rows = [
@@ -81,7 +89,7 @@ def payer_rows(priced: Priced) -> tuple[FigureRow, ...]:
     net = (
         FigureCell("Net cost to the council"),
         FigureCell(money(priced.net_weekly_cost.value), key),
-        FigureCell(money(sum(yearly, _NIL)), key + A_YEAR),
+        FigureCell(money(net_a_year), key + A_YEAR),
     )
     return (*rows, FigureRow(key, net, strong=True, ruled=True))
 
@@ -92,9 +100,13 @@ def change_rows(before: Priced, now: Priced) -> tuple[FigureRow, ...]:
     keys = [key for key in (old | new) if _value(old.get(key)) != _value(new.get(key))]
     if not keys:
         return ()
-    whole = now.weekly_price.value - before.weekly_price.value
-    moves = largest_remainder([_value(new.get(key)) - _value(old.get(key)) for key in keys], whole)
-    rows = [_change_row(key, old.get(key), new.get(key), move) for key, move in zip(keys, moves, strict=True)]
+    whole = pennies(now.weekly_price.value) - pennies(before.weekly_price.value)
+    moves = split([_value(new.get(key)) - _value(old.get(key)) for key in keys], whole)
+    labels = line_labels(before.lines) | line_labels(now.lines)
+    rows = [
+        _change_row(labels[key], old.get(key), new.get(key), move)
+        for key, move in zip(keys, moves, strict=True)
+    ]
     total = (
         FigureCell("Weekly price"),
         FigureCell(money(before.weekly_price.value)),
@@ -111,21 +123,22 @@ def _group_row(priced: Priced, group: str, amounts: Sequence[Decimal]) -> Figure
     values = [line.figure.value for line in lines]
     columns = zip(
         lines,
-        largest_remainder(values, a_week),
-        largest_remainder([value * priced.weeks.value for value in values], a_year),
+        split(values, a_week),
+        split([value * priced.weeks.value for value in values], a_year),
         _shares(values, priced.weekly_price.value, part),
         strict=True,
     )
-    under = [_line_row(line, each) for line, *each in columns]
+    labels = line_labels(priced.lines)
+    under = [_line_row(line, labels[line.figure.key], each) for line, *each in columns]
     tone = Tone.TEXT if lines else Tone.MUTED
     cells = _cells(GROUP_LABELS[group], group, amounts, tone)
     path = lines[0].path if alone else "" if lines else group
     return FigureRow(group, cells, () if alone else tuple(under), strong=bool(lines), path=path)
 
 
-def _line_row(line: PricedLine, amounts: Sequence[Decimal]) -> FigureRow:
+def _line_row(line: PricedLine, label: str, amounts: Sequence[Decimal]) -> FigureRow:
     key = line.figure.key
-    return FigureRow(key, _cells(line_label(line), key, amounts, Tone.TEXT), path=line.path)
+    return FigureRow(key, _cells(label, key, amounts, Tone.TEXT), path=line.path)
 
 
 def _cells(label: str, key: str, amounts: Sequence[Decimal], tone: Tone) -> tuple[FigureCell, ...]:
@@ -142,14 +155,15 @@ def _shares(values: Sequence[Decimal], whole: Decimal, goal: Decimal) -> list[De
     """Give shares to a tenth of a per cent that add up to `goal`; nil where there is no whole."""
     if not whole:
         return [_NIL for _ in values]
-    return [one / 10 for one in largest_remainder([value / whole * 10 for value in values], goal * 10)]
+    return [one / 10 for one in split([value / whole * 10 for value in values], goal * 10)]
 
 
-def _change_row(key: str, old: PricedLine | None, new: PricedLine | None, move: Decimal) -> FigureRow:
+def _change_row(label: str, old: PricedLine | None, new: PricedLine | None, move: Decimal) -> FigureRow:
     line = new or old
     assert line is not None
+    key = line.figure.key
     cells = (
-        FigureCell(line_label(line)),
+        FigureCell(label),
         FigureCell(money(old.figure.value) if old else "not there"),
         FigureCell(money(new.figure.value), key) if new else FigureCell("taken out"),
         FigureCell(money_signed(move)),

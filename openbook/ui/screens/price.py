@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from openbook.charts import Bar, Mark, ScaleMarks, StackedBar
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced
@@ -12,6 +12,7 @@ from openbook.ui.figure_rows import Heading
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
+from openbook.ui.notice import Notice
 from openbook.ui.price_rows import (
     BREAKDOWN,
     CHANGES,
@@ -133,25 +134,6 @@ class PriceScreen(Screen):
         self._no_changes.setVisible(not rows)
         self._changes.setVisible(bool(rows))
         self._changes.show_rows(rows)
-
-
-class Notice(QFrame):
-    """A sentence that stands out; it is there only while there is something to say."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "warning")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
-        self._words = Words("", parent=self, wrap=True)
-        column.addWidget(self._words)
-        self.hide()
-
-    def tell(self, sentence: str) -> None:
-        """Say a sentence; nothing to say hides the notice."""
-        self._words.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))
 
 
 def breakdown_chart(priced: Priced) -> StackedBar:

@@ -1,0 +1,115 @@
+"""Compare: the provider's statement against the realistic one, line by line and both ways fair."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from openbook.model.comparison import ComparedLine, Comparison
+from openbook.ui.chart_view import ChartView
+from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.compare_rows import LEDGER, Order, gap_chart, gap_words, ledger_rows, reason_words
+from openbook.ui.fields import TickInput
+from openbook.ui.figure_tree import FigureTree
+from openbook.ui.flow import FlowLayout
+from openbook.ui.labels import Words
+from openbook.ui.notice import Notice
+from openbook.ui.screens.price import HINT
+from openbook.ui.screens.screen import Screen
+from openbook.ui.sheet import Side
+from openbook.ui.studies import studies
+from openbook.ui.theme import SPACE
+
+_ORDERS = tuple(Order)
+
+
+class CompareScreen(Screen):
+    """The gap ledger of the two statements of a case, and the way from one price to the other."""
+
+    title = "Compare"
+    intro = (
+        "The provider’s statement against the realistic one. Lines where the provider is lower are shown "
+        "as plainly as those where it is higher."
+    )
+
+    def build(self) -> None:
+        """Make the invitation, the waterfall and the ledger."""
+        self._studies = studies(self.document)
+        self._build_invitation()
+        self._trouble = Notice(self.sheet)
+        self.page.addWidget(self._trouble)
+        self._gap_card = self.add_card("From the asking price to the realistic price")
+        self._said = Words("", parent=self._gap_card, wrap=True)
+        self._gap_card.body.addWidget(self._said)
+        self._chart = ChartView(self._gap_card)
+        self._gap_card.body.addWidget(self._chart)
+        self._ledger_card = self.add_card(
+            "The gap, line by line",
+            f"£ a week for this placement. A post opens to what drives its difference. {HINT}",
+        )
+        self._ledger_card.body.addWidget(self._choices())
+        self._ledger = FigureTree("The gap, line by line", LEDGER, self._ledger_card)
+        self._ledger.explain_requested.connect(self.document.explain)
+        self._ledger.field_requested.connect(self.document.go_to)
+        self._ledger_card.body.addWidget(self._ledger)
+
+    def refresh(self) -> None:
+        """Show both statements as they are now."""
+        both = all(self.document.has(side) for side in Side)
+        found = self._studies.comparison()
+        self._invitation.setVisible(not both)
+        for card in (self._gap_card, self._ledger_card):
+            card.setVisible(found is not None)
+        self._trouble.tell("" if found is not None or not both else self._why_none())
+        if found is not None:
+            self._show(found)
+        elif not both:
+            other = self.document.side.other.label.lower()
+            self._start.setText(f"Start the {other.replace('the ', '')} as a copy of this one")
+
+    def _build_invitation(self) -> None:
+        self._invitation = self.add_card(
+            "There is one statement so far",
+            "To compare, the case needs both: what the provider states, and what is realistic. The second "
+            "starts as a copy of the first; change in it what you would change, and the gap shows here.",
+        )
+        self._start = QPushButton(self._invitation)
+        self._start.setProperty("kind", "primary")
+        self._start.clicked.connect(self.document.start_other_side)
+        self._invitation.body.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _choices(self) -> QWidget:
+        holder = QWidget(self._ledger_card)
+        line = FlowLayout(holder, SPACE * 3, SPACE)
+        self._order = ChoiceInput(holder)
+        self._order.setAccessibleName("Order of the lines")
+        self._order.addItems([order.value for order in _ORDERS])
+        self._order.setMinimumContentsLength(20)
+        self._order.activated.connect(self.refresh)
+        self._differing = TickInput(holder)
+        self._differing.setText("Only lines that differ")
+        self._differing.setAccessibleName("Only lines that differ")
+        self._differing.clicked.connect(self.refresh)
+        line.addWidget(self._order)
+        line.addWidget(self._differing)
+        return holder
+
+    def _show(self, found: Comparison) -> None:
+        order = _ORDERS[self._order.currentIndex()]
+        self._said.setText(gap_words(found))
+        self._chart.show_chart(gap_chart(found, order))
+        rows = ledger_rows(
+            found,
+            order,
+            differing_only=self._differing.isChecked(),
+            reason=self._reason,
+            side=self.document.side,
+        )
+        self._ledger.show_rows(rows)
+
+    def _reason(self, line: ComparedLine) -> str:
+        provider, realistic = self.document.sheet.provider, self.document.sheet.realistic
+        return "" if provider is None or realistic is None else reason_words(provider, realistic, line)
+
+    def _why_none(self) -> str:
+        troubles = (f"{side.label}: {self.document.costed_side(side).trouble}" for side in Side)
+        said = [one for one in troubles if not one.endswith(": ")]
+        return f"There is no price yet to compare. {' '.join(said)}"
