@@ -60,6 +60,18 @@ def _price(document: "Document", parent: "QWidget") -> "Screen":
     return PriceScreen(document, parent)
 
 
+def _compare(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.compare import CompareScreen
+
+    return CompareScreen(document, parent)
+
+
+def _trajectory(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.trajectory import TrajectoryScreen
+
+    return TrajectoryScreen(document, parent)
+
+
 SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow(
         "placement",
@@ -84,6 +96,8 @@ SCREENS: tuple[ScreenRow, ...] = (
         "overheads", "Overheads and return", "overheads", ("head_office", "property", "surplus"), _overheads
     ),
     ScreenRow("price", "Price", "price", (), _price),
+    ScreenRow("compare", "Compare", "compare", (), _compare),
+    ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), _trajectory),
 )
 
 
