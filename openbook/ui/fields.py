@@ -6,7 +6,7 @@ twice. An entry is made on leaving the field or on Enter; Escape takes it back. 
 wheel never changes a value.
 """
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -65,6 +65,11 @@ class TickInput(QCheckBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(TARGET)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        side = theme().pixels(20)
+        return QSize(side + SPACE * 2 + words, max(side + 4, TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its words."""

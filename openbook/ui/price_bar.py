@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from openbook.model.figure import Figure
-from openbook.model.words import money, money_signed, plural
+from openbook.model.words import money, money_signed, pennies, plural
 from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
@@ -77,7 +77,7 @@ class PriceBar(QFrame):
         if weekly is None or asked is None:
             self.gap.show_figure(None, name="Gap to the asking price: there is only one price")
             return
-        ours, theirs = weekly.value, asked.weekly_price.value
+        ours, theirs = pennies(weekly.value), pennies(asked.weekly_price.value)
         gap = ours - theirs if document.side is Side.REALISTIC else theirs - ours
         self.gap.show_figure(weekly, text=money_signed(gap), name="Gap of the realistic to the asking price")
         self.gap.setToolTip(
@@ -90,7 +90,7 @@ class PriceBar(QFrame):
         if weekly is None or before is None:
             self.change.show_figure(None, name="Change since the last version")
             return
-        moved = weekly.value - before.weekly_price.value
+        moved = pennies(weekly.value) - pennies(before.weekly_price.value)
         unmoved = "None" if self._compact else "No change"
         self.change.show_figure(
             weekly, text=money_signed(moved) if moved else unmoved, name="Change since the last version"
