@@ -15,7 +15,7 @@ from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.figure import Figure
 from openbook.model.plan import PriceTerms
 from openbook.model.trajectory import Trajectory, Year, trajectory
-from openbook.model.words import listed, money, number, plain, share
+from openbook.model.words import largest_remainder, listed, money, number, plain, share
 
 _SHOWN_RATE = Decimal("0.0001")
 _FILE = "provider.statement.json"
@@ -76,20 +76,24 @@ def print_trajectory(course: Trajectory) -> None:
         ("Lawful\nfloor", RIGHT),
         ("Saving a year,\nverdict", LEFT),
     )
-    widest = max(len(money(year.saving_year.value)) for year in course.years)
-    for year in course.years:
+    amounts = [year.saving_year.value for year in course.years]
+    adds_up = course.first_unlawful is None
+    savings = [money(one) for one in (largest_remainder(amounts) if adds_up else amounts)]
+    widest = max(map(len, savings))
+    for year, saving in zip(course.years, savings, strict=True):
         prices = (year.target, year.do_nothing, year.break_even, year.lawful_floor)
-        row(made, str(year.year), *(money(one.value) for one in prices), _saving(year, widest))
+        cells = (money(one.value) for one in prices)
+        row(made, str(year.year), *cells, _verdict(year, f"{saving:>{widest}}"))
     show(made)
     say()
     for sentence in (*_outcome_words(course), *_measure_words(course), *_steepest_words(course)):
         say_wrapped(sentence)
 
 
-def _saving(year: Year, widest: int) -> str:
+def _verdict(year: Year, saving: str) -> str:
     if year.verdict == "not lawful":
         return "not lawful: not a saving"
-    return f"{money(year.saving_year.value):>{widest}}  {year.verdict}"
+    return f"{saving}  {year.verdict}"
 
 
 def _course_words(course: Trajectory) -> str:

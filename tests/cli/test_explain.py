@@ -3,10 +3,19 @@
 import pytest
 
 
-def test_working_goes_down_to_inputs_and_rates(openbook, golden):
+def test_working_goes_down_to_inputs_and_rates(openbook):
     done = openbook("explain", "provider.statement.json", "staffing.manager.employer_ni")
     assert (done.code, done.err) == (0, "")
-    golden("explain.txt", done.out)
+    lines = done.out.splitlines()
+    assert lines[0] == "Employer National Insurance: £107.88 a week"
+    # 15% of a week's pay above a week's threshold: 0.15 * (42500 - 5000) / (365 / 7)
+    assert ("15%" in lines[2], "£719.18 a week" in lines[2]) == (True, True)
+    assert any("(entered at staffing[3].annual_salary)" in line for line in lines)
+    assert any(
+        "Employer National Insurance rate: 15% (in force, 6 April 2025 to 5 April 2027; source: " in line
+        for line in lines
+    )
+    assert any("(assumption: " in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def test_a_lawful_path_shows_what_is_saved(openbook):
     done = openbook("trajectory", FILE, "--annual-rate", "0.01", "--years", "2")
     assert "Saved over years 1 to 2, against doing nothing: £5,614.79." in done.out
     assert "not lawful" not in done.out
+    shown = [line.split("£")[-1].split()[0] for line in done.out.splitlines() if line.endswith("deliverable")]
+    assert sum(Decimal(amount.replace(",", "")) for amount in shown) == Decimal("5614.79")
 
 
 def test_growth_may_be_one_rate_or_one_a_year(openbook):
