@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from openbook.store import cases
+from openbook.store import cases, history
 from openbook.store.history import NewEntry
 from openbook.store.records import Actor, CaseRow, Draft, EntryKind
 from openbook.store.session import Session
@@ -88,9 +88,11 @@ class Casework(Session):
         """Save a working document (one of `PARTS`); when this returns, it survives a crash.
 
         `weekly_price` is shown in the list of cases. With `expected`, the revision that
-        was opened, a save by somebody else in between raises ChangedElsewhereError.
+        was opened, a save by somebody else in between raises ChangedElsewhereError. An
+        agreed case raises AgreedCaseError: it is opened again first.
         """
         with self._writing() as (connection, now):
+            history.refuse_if_agreed(connection, reference)
             new = Draft(reference, part, content, 0, now, by.user if by else "")
             saved = cases.put_draft(connection, new, expected)
             self._show_price(connection, now, reference, part, weekly_price)

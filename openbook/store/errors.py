@@ -237,6 +237,23 @@ class ReasonNeededError(StoreError):
         super().__init__(f"Give a reason: {action} is recorded only together with why it was done.")
 
 
+class AgreedCaseError(StoreError):
+    """An agreed case does not change until it is opened again."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"The price of case {reference} is agreed, so its statements are locked. "
+            f"Open the case again, with a reason, to change them."
+        )
+
+
+class NotAgreedError(StoreError):
+    """Only an agreed case is opened again."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"The price of case {reference} is not agreed, so there is nothing to open again.")
+
+
 class ActorNeededError(StoreError):
     """An entry without a name cannot be answered for."""
 

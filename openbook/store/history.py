@@ -17,7 +17,13 @@ from openbook.store.chain import (
     utc_moment,
     utc_text,
 )
-from openbook.store.errors import ActorNeededError, ReasonNeededError, UnknownEntryError, legible
+from openbook.store.errors import (
+    ActorNeededError,
+    AgreedCaseError,
+    ReasonNeededError,
+    UnknownEntryError,
+    legible,
+)
 from openbook.store.records import Actor, Entry, EntryKind, Head, Version
 from openbook.store.tables import about, body, entry
 
@@ -145,6 +151,14 @@ def count_of(connection: Connection, case_ref: str, kind: EntryKind) -> int:
     return connection.execute(query).scalar_one()
 
 
+def refuse_if_agreed(connection: Connection, case_ref: str) -> None:
+    """Raise AgreedCaseError when the price of a case is agreed and it was not opened again since."""
+    lasting = [str(kind) for kind in (EntryKind.AGREEMENT, EntryKind.REOPENING)]
+    query = select(entry.c.kind).where(entry.c.case_ref == case_ref, entry.c.kind.in_(lasting))
+    if connection.execute(query.order_by(entry.c.seq.desc()).limit(1)).scalar() == EntryKind.AGREEMENT:
+        raise AgreedCaseError(case_ref)
+
+
 def payload_of(connection: Connection, seq: int, kind: EntryKind) -> bytes:
     """The exact bytes kept with an entry.
 
@@ -154,7 +168,7 @@ def payload_of(connection: Connection, seq: int, kind: EntryKind) -> bytes:
     query = select(body.c.payload).join(entry, entry.c.seq == body.c.seq)
     found = connection.execute(query.where(entry.c.seq == seq, entry.c.kind == str(kind))).scalar()
     if found is None:
-        raise UnknownEntryError(seq, f"a {kind}")
+        raise UnknownEntryError(seq, "an agreement" if kind is EntryKind.AGREEMENT else f"a {kind}")
     return bytes(found)
 
 

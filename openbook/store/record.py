@@ -26,12 +26,16 @@ class Record(Session):
         """Keep a statement for good, as the next version of its side.
 
         `content` is kept byte for byte; `figures` are further amounts to show beside it.
+
+        Raises:
+            AgreedCaseError: the price is agreed; the case is opened again first.
         """
         if side not in SIDES:
             message = f"{side} is not a side of a case; one of {', '.join(SIDES)} is"
             raise ValueError(message)
         with self._writing() as (connection, now):
             cases.the_case(connection, reference)
+            history.refuse_if_agreed(connection, reference)
             number = 1 + len([kept for kept in history.versions(connection, reference) if kept.side == side])
             details = {
                 "side": side,

@@ -7,6 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from openbook.model.decision import Decision
+from openbook.model.negotiation import KeptRound
+
 SIDES = ("provider", "realistic")
 """Whose statement: what the provider asks, or what the commissioner finds realistic."""
 
@@ -110,6 +113,17 @@ class Version:
     at: datetime
     actor: Actor
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreed price: its round, the decision behind it, and the program and rates in use."""
+
+    kept: KeptRound
+    decision: Decision
+    actor: Actor
+    engine_version: str
+    rates_hash: str
 
 
 @dataclass(frozen=True, slots=True)

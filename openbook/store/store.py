@@ -9,6 +9,7 @@ from openbook.store.casework import Casework
 from openbook.store.connection import file_engine
 from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
+from openbook.store.negotiating import Negotiating
 from openbook.store.preparing import made_ready, take_lock
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
@@ -17,7 +18,7 @@ from openbook.store.session import Clock
 from openbook.store.verify import Anchor, anchors_beside, pragma_findings, verify_file
 
 
-class Store(Casework, Record):
+class Store(Casework, Record, Negotiating):
     """An open store; each method is one transaction."""
 
     @classmethod
