@@ -33,7 +33,6 @@ class Task(QObject):
         super().__init__(parent)
         self.title = title
         self._stop = threading.Event()
-        self.ended.connect(self.deleteLater)
 
     def cancel(self) -> None:
         """Ask the work to stop; what it did so far is dropped."""
@@ -83,6 +82,9 @@ class _Runner(QRunnable):
             task.failed.emit(trouble)
         finally:
             task.ended.emit()
+            # From here, and not on `ended`: the window's thread could else delete the task
+            # while this one is still telling others.
+            task.deleteLater()
 
 
 def run(
