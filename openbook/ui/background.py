@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from shiboken6 import isValid
+
 from openbook.model.errors import OpenBookError
 
 _OFTEN = 0.05  # seconds between two words of progress: more would only keep the window busy
@@ -29,8 +31,8 @@ class Task(QObject):
     failed = Signal(object)  # the exception
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self.title = title
         self._stop = threading.Event()
 
@@ -97,11 +99,12 @@ def run(
     """Start work off the window's thread; `done` and `failed` are called on it.
 
     A known failure goes to `failed`; anything else is a fault of ours and is raised again
-    where the window's own faults are shown.
+    where the window's own faults are shown. When `parent` goes, the work is cancelled.
     """
-    task = Task(title, parent)
-    task.done.connect(done)
-    task.failed.connect(lambda trouble: _fail(trouble, failed))
+    task = Task(title)
+    parent.destroyed.connect(task.cancel)
+    task.done.connect(lambda result: done(result) if isValid(parent) else None)
+    task.failed.connect(lambda trouble: _fail(trouble, failed) if isValid(parent) else None)
     QThreadPool.globalInstance().start(_Runner(task, work))
     return task
 

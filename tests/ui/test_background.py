@@ -82,3 +82,19 @@ def test_a_fault_reaches_the_hook(parent, qtbot):
         background.run(parent, "Dividing", work, lambda _: None, lambda _: None)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_work_stops_when_what_it_was_for_is_gone(parent, qtbot):
+    started, results, ended = threading.Event(), [], []
+
+    def work(report):
+        started.set()
+        while True:
+            report(0, 0)
+
+    task = background.run(parent, "For nobody", work, results.append, results.append)
+    task.ended.connect(lambda: ended.append(True))
+    assert started.wait(5)
+    parent.deleteLater()
+    qtbot.waitUntil(lambda: ended == [True])
+    assert results == []
