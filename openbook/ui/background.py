@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-
 from shiboken6 import isValid
 
 from openbook.model.errors import OpenBookError
