@@ -29,6 +29,7 @@ LEDGER = (
 )
 _NIL = Decimal(0)
 _MOST_STEPS = 14  # of the waterfall, each by its own name
+_LEAST_STEPS = 3  # of either way
 Reason = Callable[[ComparedLine], str]
 
 
@@ -111,7 +112,7 @@ def gap_chart(comparison: Comparison, order: Order) -> Waterfall:
     """
     groups = ledger(comparison)
     lines = [line for group in groups for line in group.lines if line.difference]
-    kept = sorted(lines, key=lambda line: -abs(line.difference))[:_MOST_STEPS]
+    kept = _told_by_name(lines)
     steps = [Step(line.label, line.difference) for line in _ordered(lines, order) if line in kept]
     rest = [line.difference for line in lines if line not in kept]
     if rest:
@@ -119,6 +120,17 @@ def gap_chart(comparison: Comparison, order: Order) -> Waterfall:
     start = sum((group.first for group in groups), _NIL)
     title = "From the asking price to the realistic price"
     return Waterfall(title, "Asking price", start, tuple(steps), "Realistic price")
+
+
+def _told_by_name(lines: Sequence[LedgerLine]) -> list[LedgerLine]:
+    """Choose the largest steps; the largest of either way are among them, however small."""
+    by_size = sorted(lines, key=lambda line: -abs(line.difference))
+    ways = (
+        [line for line in by_size if line.difference < 0],
+        [line for line in by_size if line.difference > 0],
+    )
+    kept = [line for way in ways for line in way[:_LEAST_STEPS]]
+    return kept + [line for line in by_size if line not in kept][: _MOST_STEPS - len(kept)]
 
 
 def gap_words(comparison: Comparison) -> str:

@@ -6,7 +6,7 @@ twice. An entry is made on leaving the field or on Enter; Escape takes it back. 
 wheel never changes a value.
 """
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -76,8 +76,7 @@ class TickInput(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme().pixels(20)
-        box = self.rect().adjusted(1, (self.height() - side) // 2, 0, 0)
-        box.setSize(box.size().boundedTo(box.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)))
+        box = QRect(1, (self.height() - side) // 2, side, side)
         paint_tick(painter, box, ticked=self.isChecked(), enabled=self.isEnabled())
         painter.setPen(QPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED)))
         words = self.rect().adjusted(side + SPACE + 2, 0, 0, 0)

@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.ui.clipboard import write_block
-from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index
+from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Heading, Index
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
-_WORDS = 280  # the width up to which words are kept whole, in pixels at 100%
+_NAMES, _NOTES = 280, 180  # the widths up to which words are kept whole, in pixels at 100%
 _ROW = 32
 
 
@@ -44,8 +44,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell, row = self._model.cell(index), self._model.row(index)
-        font = cell_font(row)
-        width = QFontMetrics(font).horizontalAdvance(cell.text if cell is not None else "")
+        width = QFontMetrics(cell_font(row, cell)).horizontalAdvance(cell.text if cell is not None else "")
         return QSize(width + SPACE * 2 + SPACE // 2, max(theme().pixels(_ROW), TARGET))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -64,7 +63,7 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         inside = place.adjusted(SPACE // 2 if index.column() == 0 and self._deep() else SPACE, 0, -SPACE, 0)
-        painter.setFont(cell_font(row))
+        painter.setFont(cell_font(row, cell))
         painter.setPen(theme().colour(cell.tone))
         left = self._model.headings[index.column()].is_text
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
@@ -254,8 +253,8 @@ class FigureTree(QTreeView):
         header, headings = self.header(), self._model.headings
         wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(len(headings))]
         least = [
-            min(width, theme().pixels(_WORDS)) if heading.is_text else width
-            for width, heading in zip(wanted, headings, strict=True)
+            min(width, theme().pixels(_NOTES if at else _NAMES)) if heading.is_text else width
+            for at, (width, heading) in enumerate(zip(wanted, headings, strict=True))
         ]
         spare = self.viewport().width() - sum(least)
         for at, (width, size) in enumerate(zip(wanted, least, strict=True)):
@@ -275,9 +274,10 @@ class FigureTree(QTreeView):
             page.ensureVisible(place.x(), place.y(), 0, theme().pixels(_ROW * 2))
 
 
-def cell_font(row: FigureRow | None) -> QFont:
-    """Give the font of a row."""
-    return theme().font(Type.STRONG if row is not None and row.strong else Type.BODY)
+def cell_font(row: FigureRow | None, cell: FigureCell | None) -> QFont:
+    """Give the font of a cell; words of second rank are never strong."""
+    strong = row is not None and row.strong and (cell is None or cell.tone is not Tone.MUTED)
+    return theme().font(Type.STRONG if strong else Type.BODY)
 
 
 def paint_arrow(painter: QPainter, room: QRect, *, opened: bool) -> None:

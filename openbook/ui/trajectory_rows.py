@@ -135,9 +135,7 @@ def gap_words(found: Trajectory) -> str:
     last = found.years[-1]
     gap = last.gap.value
     once = found.one_off_costs.value
-    cost = (
-        f" Bringing them about costs {money(once)} once, which is not taken off the savings." if once else ""
-    )
+    cost = f" They cost {money(once)} once, which is not taken off the savings." if once else ""
     if gap > 0:
         return f"In year {last.year}, {money(gap)} a week is not found yet.{cost}"
     return f"In year {last.year} the measures reach the target, with {money(-gap)} a week to spare.{cost}"
