@@ -142,16 +142,9 @@ class Annex:
         return 7, int(name.split()[1])
 
 
-def annex_of(roots: Iterable[Figure], posts: Iterable[tuple[str, str]], only: str = "") -> Annex:
-    """Number the figures under `roots`; `posts` are the ids and labels of the posts, in their order."""
-    return Annex(tuple(roots), _unlike(posts), only)
-
-
-def _unlike(posts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Tell posts of one name apart by their ids."""
-    found = dict(posts)
-    labels = list(found.values())
-    return {key: f"{name} ({key})" if labels.count(name) > 1 else name for key, name in found.items()}
+def annex_of(roots: Iterable[Figure], posts: dict[str, str], only: str = "") -> Annex:
+    """Number the figures under `roots`; `posts` gives the name of each post by its id, in their order."""
+    return Annex(tuple(roots), posts, only)
 
 
 def _bare(figure: Figure) -> str:

@@ -25,6 +25,7 @@ from openbook.report.blocks import (
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.entries import entries_blocks
+from openbook.report.lines import post_names
 from openbook.report.price_blocks import floor_blocks, made_of_blocks, who_pays_blocks
 from openbook.report.rates_blocks import doubt_notice, rates_blocks
 from openbook.report.staffing_blocks import staffing_blocks
@@ -38,7 +39,7 @@ def breakdown(subject: Subject) -> Document:
     statement = subject.statement
     priced = price(statement, subject.standards)
     found = checks(statement, priced, subject.standards)
-    annex = annex_of(priced.roots(), ((post.id, post.label) for post in priced.posts))
+    annex = annex_of(priced.roots(), post_names(priced))
     title = statement.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
         Cover(title, "Price breakdown", _facts(statement, priced, subject), subject.warning),

@@ -13,6 +13,7 @@ from openbook.report.blocks import (
     Block,
     ChartBlock,
     Column,
+    Contents,
     Cover,
     Document,
     Heading,
@@ -24,6 +25,7 @@ from openbook.report.blocks import (
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.entries import evidence_words
+from openbook.report.lines import told_apart
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.rounding import by_group, split
@@ -43,6 +45,7 @@ def comparison_report(subject: Subject) -> Document:
         Cover(title, "Comparison of two statements", _facts(subject, names), subject.warning),
         _key_figures(found, names),
         *doubt_notice(tuple(dict.fromkeys((*found.first.rates, *found.second.rates)))),
+        Contents(),
         Heading("From one price to the other"),
         Paragraph(_told(lines, names)),
         ChartBlock(_waterfall(found, lines, names)),
@@ -76,6 +79,7 @@ class _Shown:
     """A line as it is printed: both sides rounded so that everything adds up."""
 
     line: ComparedLine
+    name: str
     first: Decimal
     second: Decimal
 
@@ -85,17 +89,26 @@ class _Shown:
 
 
 def _shown(found: Comparison) -> list[_Shown]:
+    """Round the first side, and the changes from it, so that all adds up and no change is made up."""
+    lines = found.lines
+    before, after = found.first, found.second
     firsts = by_group(
-        [(line.group, line.first.value) for line in found.lines],
-        {group: found.first.groups[group].value for group in GROUPS},
-        found.first.weekly_price.value,
+        [(line.group, line.first.value) for line in lines],
+        {group: before.groups[group].value for group in GROUPS},
+        before.weekly_price.value,
     )
-    seconds = by_group(
-        [(line.group, line.second.value) for line in found.lines],
-        {group: found.second.groups[group].value for group in GROUPS},
-        found.second.weekly_price.value,
+    changes = by_group(
+        [(line.group, line.difference.value) for line in lines],
+        {group: found.groups[group].value for group in GROUPS},
+        pennies(after.weekly_price.value) - pennies(before.weekly_price.value),
     )
-    return [_Shown(line, a, b) for line, a, b in zip(found.lines, firsts, seconds, strict=True)]
+    names = told_apart((line.key, line.label) for line in lines if line.group == "staffing")
+    return [
+        _Shown(
+            line, names.get(line.key, line.label) if line.group == "staffing" else line.label, a, a + change
+        )
+        for line, a, change in zip(lines, firsts, changes, strict=True)
+    ]
 
 
 def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:
@@ -145,7 +158,7 @@ def _ledger(lines: list[_Shown], subject: Subject, names: tuple[str, str]) -> Ta
         rows.append(Row((GROUP_LABELS[group], *_amounts(inside)), "group", detail=reason))
         if not alone:
             rows += [
-                Row((one.line.label, *_amounts([one])), inset=True, detail=_reason(one.line, subject))
+                Row((one.name, *_amounts([one])), inset=True, detail=_reason(one.line, subject))
                 for one in inside
             ]
     rows.append(Row(("Weekly price", *_amounts(lines)), "total"))
@@ -190,7 +203,7 @@ def _driver_blocks(lines: list[_Shown]) -> list[Block]:
     rows = []
     for one in posts:
         parts = split([driver.effect.value for driver in one.line.drivers], one.change)
-        rows.append(Row((one.line.label, *(money_signed(part) for part in parts), money_signed(one.change))))
+        rows.append(Row((one.name, *(money_signed(part) for part in parts), money_signed(one.change))))
     columns = (Column("Post"), *(Column(label, "right") for label in labels), Column("Difference", "right"))
     text = (
         "Each driver is changed alone, once in this order and once in the reverse, and the two effects "

@@ -9,6 +9,7 @@ from openbook.model.standards import Standards
 from openbook.model.statement import CostLine, EmploymentTerms, Line, Post, Statement
 from openbook.model.words import listed, money, number, share
 from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
+from openbook.report.lines import told_apart
 
 _LEFT_OUT = ("x",)
 _NIL = Decimal(0)
@@ -64,8 +65,9 @@ def _costs_table(costs: tuple[CostLine, ...], standards: Standards) -> Table:
 
 def _other_rows(statement: Statement) -> list[Row]:
     """Give the entries of posts and of what stands apart, where a note or evidence came with them."""
+    names = told_apart((post.id, post.title or post.role.label) for post in statement.staffing)
     parts: list[tuple[str, Line, str]] = [
-        (post.title or post.role.label, post, _post_words(post)) for post in statement.staffing
+        (names[post.id], post, _post_words(post)) for post in statement.staffing
     ]
     parts += [
         ("Property", statement.property, _property_words(statement)),
@@ -95,10 +97,9 @@ def _post_words(post: Post) -> str:
         told.append(f"{one.name or 'Enhancement'}: {hours} at {rate} more")
     if post.sleep_ins is not None:
         nights = post.sleep_ins
-        told.append(
-            f"Sleep-ins: {number(nights.nights_per_week)} a week at {money(nights.rate_per_night)}, "
-            f"{value_words(nights.wake_hours_per_night, 'hours/night')} awake"
-        )
+        words = f"Sleep-ins: {number(nights.nights_per_week)} a week at {money(nights.rate_per_night)}"
+        awake = value_words(nights.wake_hours_per_night, "hours/night")
+        told.append(f"{words}, {awake} awake" if nights.wake_hours_per_night else words)
     return "\n".join(told)
 
 

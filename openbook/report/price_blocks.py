@@ -8,7 +8,7 @@ from openbook.model.choices import PreparedBy
 from openbook.model.figure import Figure
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
 from openbook.model.statement import Statement
-from openbook.model.words import money, money_signed
+from openbook.model.words import money, money_signed, pennies
 from openbook.report.annex import Annex
 from openbook.report.blocks import (
     Block,
@@ -20,8 +20,10 @@ from openbook.report.blocks import (
     Row,
     Table,
 )
+from openbook.report.lines import line_name, shown_weekly, shown_yearly
 from openbook.report.rounding import split
 
+_NIL = Decimal(0)
 OWN_LINE = ("head_office", "surplus")
 FLOOR_WORDS = "less than the same hours lawfully cost"
 
@@ -44,20 +46,20 @@ def made_of_blocks(priced: Priced, annex: Annex) -> list[Block]:
 
 def lines_table(priced: Priced, annex: Annex) -> Table:
     """Give every line of the price; rounded lines add up to rounded groups, and these to the price."""
-    groups = [priced.groups[group] for group in GROUPS]
-    weekly = split([g.value for g in groups], priced.weekly_price.value)
-    yearly = split([g.value * priced.weeks.value for g in groups], priced.annual_price.value)
-    shares = share_words([g.value for g in groups], priced.weekly_price.value)
+    lines = list(zip(priced.lines, shown_weekly(priced), shown_yearly(priced), strict=True))
+    whole = priced.weekly_price
+    shares = share_words([priced.groups[group].value for group in GROUPS], whole.value)
     rows: list[Row] = []
-    for i, group in enumerate(GROUPS):
-        cells = (money(weekly[i]), money(yearly[i]), shares[i], annex.ref(groups[i]))
+    for group, part in zip(GROUPS, shares, strict=True):
+        inside = [one for one in lines if one[0].group == group]
+        weekly = sum((a_week for _, a_week, _ in inside), _NIL)
+        yearly = sum((a_year for _, _, a_year in inside), _NIL)
+        cells = (money(weekly), money(yearly), part, annex.ref(priced.groups[group]))
         rows.append(Row((GROUP_LABELS[group], *cells), "group"))
         if group not in OWN_LINE:
-            lines = [line for line in priced.lines if line.group == group]
-            rows += _line_rows(lines, (weekly[i], yearly[i]), priced, annex)
-    price = priced.weekly_price
-    whole = "100.0%" if price.value > 0 else ""
-    last = (money(price.value), money(priced.annual_price.value), whole, annex.ref(price))
+            rows += _line_rows(inside, whole.value, annex)
+    share_of_all = "100.0%" if whole.value > 0 else ""
+    last = (money(whole.value), money(priced.annual_price.value), share_of_all, annex.ref(whole))
     rows.append(Row(("Weekly price", *last), "total"))
     columns = (
         Column("Line"),
@@ -71,25 +73,14 @@ def lines_table(priced: Priced, annex: Annex) -> Table:
 
 
 def _line_rows(
-    lines: Sequence[PricedLine], totals: tuple[Decimal, Decimal], priced: Priced, annex: Annex
+    inside: Sequence[tuple[PricedLine, Decimal, Decimal]], whole: Decimal, annex: Annex
 ) -> list[Row]:
-    exact = [line.figure.value for line in lines]
-    weekly = split(exact, totals[0])
-    yearly = split([value * priced.weeks.value for value in exact], totals[1])
-    whole = priced.weekly_price.value
-    return [
-        Row(
-            (
-                line.label,
-                money(weekly[i]),
-                money(yearly[i]),
-                f"{exact[i] / whole * 100:.1f}%" if whole > 0 else "",
-                annex.ref(line.figure),
-            ),
-            inset=True,
-        )
-        for i, line in enumerate(lines)
-    ]
+    rows = []
+    for line, weekly, yearly in inside:
+        part = f"{line.figure.value / whole * 100:.1f}%" if whole > 0 else ""
+        cells = (line_name(line, annex.posts), money(weekly), money(yearly), part, annex.ref(line.figure))
+        rows.append(Row(cells, inset=True))
+    return rows
 
 
 def share_words(values: Sequence[Decimal], whole: Decimal) -> list[str]:
@@ -159,18 +150,17 @@ _FLOOR_TERMS = (
 
 def _floor_table(priced: Priced) -> Table:
     """Set the groups of the price beside those of the floor."""
-    none = Decimal(0)
     price = [priced.groups[group].value for group in GROUPS]
-    floor = [found.value if (found := priced.floor_groups.get(group)) else none for group in GROUPS]
+    floor = [found.value if (found := priced.floor_groups.get(group)) else _NIL for group in GROUPS]
     now = split(price, priced.weekly_price.value)
-    least = split(floor, priced.lawful_floor.value)
+    whole = pennies(priced.lawful_floor.value) - pennies(priced.weekly_price.value)
+    less = split([b - a for a, b in zip(price, floor, strict=True)], whole)
     rows = [
-        Row((GROUP_LABELS[group], money(a), money(b), money_signed(b - a)))
-        for group, a, b in zip(GROUPS, now, least, strict=True)
+        Row((GROUP_LABELS[group], money(a), money(a + change), money_signed(change)))
+        for group, a, change in zip(GROUPS, now, less, strict=True)
     ]
-    whole = (sum(now, none), sum(least, none))
-    difference = money_signed(whole[1] - whole[0])
-    rows.append(Row(("In all", money(whole[0]), money(whole[1]), difference), "total"))
+    both = (money(priced.weekly_price.value), money(priced.lawful_floor.value))
+    rows.append(Row(("In all", *both, money_signed(whole)), "total"))
     columns = (
         Column("£ a week"),
         Column("Price", "right"),

@@ -8,6 +8,7 @@ from openbook.model.pricing import Priced
 from openbook.model.statement import Post, Statement
 from openbook.model.words import money, number, share
 from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
+from openbook.report.lines import post_names, shown_weekly
 from openbook.report.rounding import split
 
 _PARTS = (
@@ -54,22 +55,18 @@ def _cover_words(statement: Statement, priced: Priced) -> str:
 
 
 def _posts_table(statement: Statement, priced: Priced) -> Table:
+    names = post_names(priced)
+    shown = {line.path: a_week for line, a_week in zip(priced.lines, shown_weekly(priced), strict=True)}
     rows = []
     for post, figures in zip(statement.staffing, priced.posts, strict=True):
         hours = number(figures.hours.value, 2) if figures.hours.value else ""
-        cells = (
-            figures.label,
-            hours,
-            _pay(post),
-            money(figures.whole_cost.value),
-            money(figures.placement_cost.value),
-        )
-        rows.append(Row(cells, detail=_for_whom(post)))
-    allowance = [
-        line for line in priced.lines if line.key == "employment_allowance" and line.group == "staffing"
-    ]
-    rows += [Row((line.label, "", "", "", money(line.figure.value))) for line in allowance]
-    rows.append(Row(("Staffing", "", "", "", money(priced.groups["staffing"].value)), "total"))
+        costs = (money(figures.whole_cost.value), money(shown[figures.path]))
+        rows.append(Row((names[post.id], hours, _pay(post), *costs), detail=_for_whom(post)))
+    staffing = [line for line in priced.lines if line.group == "staffing"]
+    allowance = [line for line in staffing if line.key == "employment_allowance"]
+    rows += [Row((line.label, "", "", "", money(shown[line.path]))) for line in allowance]
+    whole = sum((shown[line.path] for line in staffing), Decimal(0))
+    rows.append(Row(("Staffing", "", "", "", money(whole)), "total"))
     columns = (
         Column("Post"),
         Column("Hours a week", "right"),
@@ -104,14 +101,15 @@ def _parts_table(statement: Statement, priced: Priced) -> Table:
         [sum((_value(priced, post, name) for name in names), Decimal(0)) for _, names in _PARTS]
         for post in statement.staffing
     ]
+    names = post_names(priced)
     used = [i for i in range(len(_PARTS)) if any(values[i] for values in posts)]
     rows = []
     for figures, values in zip(priced.posts, posts, strict=True):
         whole = figures.whole_cost.value
         parts = split([values[i] for i in used], whole)
-        rows.append(Row((figures.label, *(money(part) for part in parts), money(whole))))
-    names = (Column(_PARTS[i][0], "right") for i in used)
-    columns = (Column("Post"), *names, Column("Whole post", "right"))
+        rows.append(Row((names[figures.id], *(money(part) for part in parts), money(whole))))
+    parted = (Column(_PARTS[i][0], "right") for i in used)
+    columns = (Column("Post"), *parted, Column("Whole post", "right"))
     note = "Time away is pay for leave, sickness, training and other paid absence. The annex has each part."
     return Table(
         "What each post is made of, £ a week for the whole post", columns, tuple(rows), (note,), dense=True

@@ -68,8 +68,9 @@ def _cover(cover: Cover, width: int) -> Iterator[str]:
         yield from _wrapped(cover.subtitle, width)
     if cover.facts:
         yield ""
-        names = max(len(name) for name, _ in cover.facts) + _GUTTER
-        for name, value in cover.facts:
+        facts = [(legible(name), value) for name, value in cover.facts]
+        names = max(len(name) for name, _ in facts) + _GUTTER
+        for name, value in facts:
             yield from _wrapped(value, width, name.ljust(names), " " * names)
 
 
@@ -89,14 +90,15 @@ def _bullets(bullets: Bullets, width: int) -> Iterator[str]:
 
 
 def _key_figures(block: KeyFigures, width: int) -> Iterator[str]:
-    names = max(len(figure.label) for figure in block.figures) + _GUTTER
-    values = max(len(figure.value) for figure in block.figures)
-    for figure in block.figures:
-        note = f"  {figure.note}" if figure.note else ""
-        line = f"{figure.label.ljust(names)}{figure.value.rjust(values)}{note}"
-        yield from (
-            _wrapped(line, width, "", " " * (names + values + _GUTTER)) if len(line) > width else [line]
-        )
+    shown = [tuple(map(legible, (figure.label, figure.value, figure.note))) for figure in block.figures]
+    names = max(len(label) for label, _, _ in shown) + _GUTTER
+    values = max(len(value) for _, value, _ in shown)
+    for label, value, note in shown:
+        line = f"{label.ljust(names)}{value.rjust(values)}{f'  {note}' if note else ''}"
+        if len(line) <= width:
+            yield line
+        else:
+            yield from _wrapped(line, width, "", " " * (names + values + _GUTTER))
 
 
 def _chart(block: ChartBlock, width: int) -> Iterator[str]:
@@ -169,7 +171,7 @@ def _widths(table: Table, width: int) -> list[int]:
             inset = 2 if i == 0 and row.inset else 0
             longest = max(map(len, legible(text).split("\n"))) + inset
             if row.detail and i == table.detail_column:
-                longest = max(longest, len(row.detail) + inset + 2)
+                longest = max(longest, len(legible(row.detail)) + inset + 2)
             natural[place] = max(natural[place], longest)
     spare = width - _GUTTER * (count - 1) - sum(natural)
     while spare < 0:

@@ -11,6 +11,7 @@ from openbook.report.blocks import (
     Block,
     ChartBlock,
     Column,
+    Contents,
     Cover,
     Document,
     Heading,
@@ -23,6 +24,7 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.closing import closing_blocks
+from openbook.report.lines import post_names
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.subject import Subject, about
 
@@ -35,7 +37,7 @@ def trajectory_report(subject: Subject) -> Document:
     statement, plan = subject.statement, subject.plan
     priced = price(statement, subject.standards)
     path = trajectory(statement, priced, plan)
-    annex = annex_of(_roots(path), ((post.id, post.label) for post in priced.posts), "trajectory.")
+    annex = annex_of(_roots(path), post_names(priced), "trajectory.")
     title = statement.title or "Weekly price of one placement"
     subtitle = f"Trajectory over {plural(plan.years, 'year')}"
     blocks: tuple[Block, ...] = (
@@ -43,6 +45,7 @@ def trajectory_report(subject: Subject) -> Document:
         _key_figures(path),
         _verdict(path),
         *doubt_notice(priced.rates),
+        Contents(),
         Heading("Year by year"),
         ChartBlock(_chart(path)),
         _years_table(path),

@@ -47,12 +47,16 @@ def _set_facts(flow: Flow, facts: tuple[tuple[str, str], ...]) -> None:
     flow.rule(flow.y, COLOURS.text, 1.2)
     for label, value in facts:
         row = table.add("TR")
+        names = lines_of(label, _FACTS - 2 * UNIT, _FACT)
+        values = lines_of(value, MEASURE - _FACTS, BODY)
         flow.gap(0.5 * UNIT)
-        flow.need(BODY.leading * min(len(lines_of(value, MEASURE - _FACTS, BODY)), 3))
-        top = flow.y
-        flow.write_lines(lines_of(label, _FACTS - 2 * UNIT, _FACT)[:1], _FACT, row.add("TH", scope="Row"))
-        flow.y = top
+        flow.need(BODY.leading * max(len(names), min(len(values), 3)))
+        top, page = flow.y, flow.page
+        flow.write_lines(names, _FACT, row.add("TH", scope="Row"))
+        bottom, flow.y = flow.y, top
         flow.write(value, BODY, row.add("TD"), LEFT + _FACTS, MEASURE - _FACTS)
+        if flow.page is page:
+            flow.y = max(flow.y, bottom)
         flow.gap(0.5 * UNIT)
         flow.rule(flow.y)
 
