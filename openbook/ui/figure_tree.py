@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -41,11 +40,20 @@ class FigureDelegate(QStyledItemDelegate):
     def __init__(self, model: FigureModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take fonts and the height of a row from the theme as it is now."""
+        self._usual, self._strong = theme().font(Type.BODY), theme().font(Type.STRONG)
+        self._measures = {False: QFontMetrics(self._usual), True: QFontMetrics(self._strong)}
+        self.row_height = max(theme().pixels(_ROW), TARGET)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell, row = self._model.cell(index), self._model.row(index)
-        width = QFontMetrics(cell_font(row, cell)).horizontalAdvance(cell.text if cell is not None else "")
-        return QSize(width + SPACE * 2 + SPACE // 2, max(theme().pixels(_ROW), TARGET))
+        if cell is None:
+            return QSize(0, self.row_height)
+        width = self._measures[is_strong(row, cell)].horizontalAdvance(cell.text)
+        return QSize(width + SPACE * 2 + SPACE // 2, self.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, row = self._model.cell(index), self._model.row(index)
@@ -63,7 +71,7 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         inside = place.adjusted(SPACE // 2 if index.column() == 0 and self._deep() else SPACE, 0, -SPACE, 0)
-        painter.setFont(cell_font(row, cell))
+        painter.setFont(self._strong if is_strong(row, cell) else self._usual)
         painter.setPen(theme().colour(cell.tone))
         left = self._model.headings[index.column()].is_text
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
@@ -87,7 +95,8 @@ class FigureTree(QTreeView):
         self._model = FigureModel(headings, self)
         self._deep = False
         self.setModel(self._model)
-        self.setItemDelegate(FigureDelegate(self._model, self))
+        self._delegate = FigureDelegate(self._model, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setProperty("ring", "own")
         self.setUniformRowHeights(True)
@@ -232,6 +241,7 @@ class FigureTree(QTreeView):
                 pending.extend(self._model.index(at, 0, index) for at in reversed(range(count)))
 
     def _restyle(self) -> None:
+        self._delegate.restyle()
         self.setIndentation(theme().pixels(20))
         self.header().setFont(theme().font(Type.CAPTION))
         self.scheduleDelayedItemsLayout()
@@ -244,7 +254,7 @@ class FigureTree(QTreeView):
         header = self.header().sizeHint().height()
         wide = self.header().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        height = header + rows * max(theme().pixels(_ROW), TARGET) + 2 * self.frameWidth() + bar
+        height = header + rows * self._delegate.row_height + 2 * self.frameWidth() + bar
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -274,10 +284,9 @@ class FigureTree(QTreeView):
             page.ensureVisible(place.x(), place.y(), 0, theme().pixels(_ROW * 2))
 
 
-def cell_font(row: FigureRow | None, cell: FigureCell | None) -> QFont:
-    """Give the font of a cell; words of second rank are never strong."""
-    strong = row is not None and row.strong and (cell is None or cell.tone is not Tone.MUTED)
-    return theme().font(Type.STRONG if strong else Type.BODY)
+def is_strong(row: FigureRow | None, cell: FigureCell) -> bool:
+    """Whether a cell stands in strong letters; words of second rank never do."""
+    return row is not None and row.strong and cell.tone is not Tone.MUTED
 
 
 def paint_arrow(painter: QPainter, room: QRect, *, opened: bool) -> None:
