@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from openbook.ui.document import Document
 from openbook.ui.fields import Field, field
+from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import SPACE, theme
 
 COLUMN = 264
@@ -64,6 +65,7 @@ class FieldGrid(QWidget):
         if found is None or found.isHidden():
             return False
         found.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(found)
         return True
 
     def minimumSizeHint(self) -> QSize:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from openbook.ui.document import Document
+from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan
 from openbook.ui.grid_view import GridView
@@ -69,11 +70,18 @@ class Grid(QWidget):
     """A table with its buttons; `view` is the table itself.
 
     With `most_rows` the table is as high as its rows, up to so many, and the page scrolls;
-    without, it fills the room it is given and scrolls by itself.
+    without, it fills the room it is given and scrolls by itself. The buttons stand in
+    `head` where one is given, over the table where rows can be added, and else below it.
     """
 
     def __init__(
-        self, document: Document, plan: GridPlan, parent: QWidget | None = None, *, most_rows: int = 0
+        self,
+        document: Document,
+        plan: GridPlan,
+        parent: QWidget | None = None,
+        *,
+        most_rows: int = 0,
+        head: QLayout | None = None,
     ) -> None:
         super().__init__(parent)
         self.plan, self._most_rows = plan, most_rows
@@ -92,7 +100,11 @@ class Grid(QWidget):
             table.addWidget(Totals(self.view, self))
         column.addLayout(table)
         # Where rows can be added the buttons come first; else they are rarely used and stand below.
-        column.insertLayout(0 if plan.new_record is not None else column.count(), self._row_of_buttons())
+        if head is None:
+            head = FlowLayout(across=SPACE, down=SPACE)
+            column.insertLayout(0 if plan.new_record is not None else column.count(), head)
+        for button in self._buttons:
+            head.addWidget(button)
         self._order_by_sight()
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
@@ -138,8 +150,8 @@ class Grid(QWidget):
             return False
         fields = [column.field for column in self.plan.columns]
         wanted = rest.lstrip(".")
-        self.view.select_cell(row, fields.index(wanted) if wanted in fields else 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.select_cell(row, fields.index(wanted) if wanted in fields else 0)
         return wanted in fields or not wanted
 
     def _order_by_sight(self) -> None:
@@ -148,14 +160,6 @@ class Grid(QWidget):
         )
         for one, following in pairwise(first):
             self.setTabOrder(one, following)
-
-    def _row_of_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     def _make_buttons(self) -> list[QPushButton]:
         plan = self.plan

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.clipboard import read_block, write_block
 from openbook.ui.grid_model import GridModel, Index
+from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import theme
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -315,6 +316,8 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current."""
         super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            bring_into_view(self.viewport(), self.visualRect(current))
         self.moved.emit(current.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

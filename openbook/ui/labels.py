@@ -23,6 +23,8 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
+        # The style sheet colours words by their tone, so that they follow the theme wherever they stand.
+        self.setProperty("tone", tone.value)
         self._restyle()
         theme().changed.connect(self._restyle)
 
@@ -30,13 +32,12 @@ class Words(QLabel):
         """Say the words in another tone."""
         if tone is not self._tone:
             self._tone = tone
-            self._restyle()
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._kind))
-        colours = self.palette()
-        colours.setColor(self.foregroundRole(), theme().colour(self._tone))
-        self.setPalette(colours)
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

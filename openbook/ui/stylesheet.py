@@ -9,6 +9,12 @@ from collections.abc import Callable
 from openbook.charts.palette import Palette
 
 _SHEET = """
+QLabel[tone="text"] {{ color: {text}; }}
+QLabel[tone="muted"] {{ color: {muted}; }}
+QLabel[tone="accent"] {{ color: {accent}; }}
+QLabel[tone="good"] {{ color: {good}; }}
+QLabel[tone="warning"] {{ color: {warning}; }}
+QLabel[tone="danger"] {{ color: {danger}; }}
 QLineEdit, QPlainTextEdit, QComboBox {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
   padding: {thin}px {pad}px; min-height: {line}px;

@@ -1,6 +1,7 @@
 """The look: colours from the one palette, one type scale, text from 80% to 200%."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -69,9 +70,12 @@ def test_words_follow_the_theme(qtbot):
     theme().set_mode(Mode.DARK)
     theme().set_scale(200)
     assert words.font().pixelSize() == 2 * size
+    words.ensurePolished()
     assert words.palette().windowText().color().name() == DARK.muted
+    words.set_tone(Tone.DANGER)
+    assert words.palette().windowText().color().name() == DARK.danger
     assert words.text() == "<b>plain</b>"
-    assert words.sizeHint().width() > 0
+    assert words.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_buttons_keep_their_room_as_text_grows(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from openbook.ui.document import Document, soon
 from openbook.ui.figure_label import FigureLabel
+from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 
@@ -61,7 +62,11 @@ class Screen(QWidget):
         self.page.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 4)
         self.page.setSpacing(SPACE * 2)
         self.area.setWidget(self.sheet)
-        self.page.addWidget(Words(self.title, Type.TITLE, parent=self.sheet, wrap=True))
+        self.head = FlowLayout(across=SPACE, down=SPACE)
+        title = Words(self.title, Type.TITLE, parent=self.sheet)
+        title.setContentsMargins(0, 0, SPACE * 2, 0)
+        self.head.addWidget(title)
+        self.page.addLayout(self.head)
         if self.intro:
             self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, self.sheet, wrap=True))
         self._refreshing = soon(self, self.refresh)

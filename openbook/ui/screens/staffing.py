@@ -12,13 +12,12 @@ class StaffingScreen(Screen):
     """The rota grid with each post's weekly cost beside it."""
 
     title = "Staffing"
-    intro = "One row for each post. Type or paste as in a spreadsheet; F6 leaves the table."
 
     def build(self) -> None:
         """Make the grid; the panel comes with the first post."""
-        self.grid = Grid(self.document, staffing_plan(), self.sheet, most_rows=14)
+        self.grid = Grid(self.document, staffing_plan(), self.sheet, most_rows=14, head=self.head)
         self.page.addWidget(self.grid)
-        words = "No posts yet. Choose Add post, or paste a block of posts from a spreadsheet."
+        words = "No posts yet. Choose Add post; then type, or paste a block of posts from a spreadsheet."
         self.empty = Words(words, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
         self.page.addWidget(self.empty)
         self.panel: PostPanel | None = None
@@ -50,7 +49,7 @@ class StaffingScreen(Screen):
         path = f"staffing[{self.grid.model.position(row)}]"
         if self.panel is None:
             self.panel = PostPanel(self.document, path, self)
-            self.add_side(self.panel, beside_from=1180)
+            self.add_side(self.panel, beside_from=1180, most=0.36)
             self.panel.refresh()
         elif self.panel.path != path:
             self.panel.move_to(path)

@@ -23,7 +23,7 @@ def staffing_plan() -> GridPlan:
         entry_column(Post, "allocation", 152),
         entry_column(Post, "hours_per_week", 76, label="Hours", when_empty=_rota_hours, total=_hours),
         entry_column(Post, "hourly_pay", 80),
-        entry_column(Post, "annual_salary", 92),
+        entry_column(Post, "annual_salary", 104),
         entry_column(Post, "agency_share", 64, label="Agency"),
         figure_column("This placement", "£/week", 104, _weekly, total=_staffing),
         figure_column("Care hour", "£/hour", 84, _per_care_hour),
