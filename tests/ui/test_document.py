@@ -38,7 +38,7 @@ def test_an_edit_changes_the_statement_and_the_price(document, qtbot):
 def test_a_refused_entry_changes_nothing_and_is_kept(document):
     sheet = document.sheet
     sentence = document.edit(PAY, "lots")
-    assert sentence == '"lots" is not an amount; 12.00 would be'
+    assert sentence.startswith('"lots" is not an amount')
     assert document.sheet is sheet
     assert document.refusals[PAY].raw == "lots"
     document.edit(PAY, "14")

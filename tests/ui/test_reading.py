@@ -47,7 +47,7 @@ def test_an_entry_is_read(record, field, raw, value):
 @pytest.mark.parametrize(
     ("record", "field", "raw", "sentence"),
     [
-        (Post, "hourly_pay", "abc", '"abc" is not an amount; 12.00 would be'),
+        (Post, "hourly_pay", "abc", '"abc" is not an amount'),
         (Post, "hourly_pay", "1.234,50", "is not an amount"),
         (Post, "hourly_pay", "-3", "Hourly pay must be £0.00 or more."),
         (Post, "hourly_pay", "(120.00)", "Hourly pay must be £0.00 or more."),
