@@ -28,7 +28,7 @@ from openbook.report.entries import evidence_words
 from openbook.report.lines import told_apart
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.rounding import by_group, split
+from openbook.report.rounding import beside, split
 from openbook.report.subject import Subject, about
 
 _NIL = Decimal(0)
@@ -89,26 +89,23 @@ class _Shown:
 
 
 def _shown(found: Comparison) -> list[_Shown]:
-    """Round the first side, and the changes from it, so that all adds up and no change is made up."""
-    lines = found.lines
-    before, after = found.first, found.second
-    firsts = by_group(
-        [(line.group, line.first.value) for line in lines],
-        {group: before.groups[group].value for group in GROUPS},
-        before.weekly_price.value,
-    )
-    changes = by_group(
-        [(line.group, line.difference.value) for line in lines],
-        {group: found.groups[group].value for group in GROUPS},
-        pennies(after.weekly_price.value) - pennies(before.weekly_price.value),
-    )
-    names = told_apart((line.key, line.label) for line in lines if line.group == "staffing")
-    return [
-        _Shown(
-            line, names.get(line.key, line.label) if line.group == "staffing" else line.label, a, a + change
-        )
-        for line, a, change in zip(lines, firsts, changes, strict=True)
-    ]
+    """Round both sides so that all adds up, and so that no difference is made up by rounding."""
+    ones = [found.first.groups[group].value for group in GROUPS]
+    twos = [found.second.groups[group].value for group in GROUPS]
+    left = split(ones, found.first.weekly_price.value)
+    right = beside(left, ones, twos, found.second.weekly_price.value)
+    shown: list[_Shown] = []
+    for group, a, b in zip(GROUPS, left, right, strict=True):
+        lines = [line for line in found.lines if line.group == group]
+        names = told_apart((line.key, line.label) for line in lines) if group == "staffing" else {}
+        values = [line.first.value for line in lines]
+        firsts = split(values, a)
+        seconds = beside(firsts, values, [line.second.value for line in lines], b) if lines else []
+        shown += [
+            _Shown(line, names.get(line.key, line.label), one, two)
+            for line, one, two in zip(lines, firsts, seconds, strict=True)
+        ]
+    return shown
 
 
 def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:

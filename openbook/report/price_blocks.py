@@ -21,7 +21,7 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.lines import line_name, shown_weekly, shown_yearly
-from openbook.report.rounding import split
+from openbook.report.rounding import beside, split
 
 _NIL = Decimal(0)
 OWN_LINE = ("head_office", "surplus")
@@ -153,11 +153,11 @@ def _floor_table(priced: Priced) -> Table:
     price = [priced.groups[group].value for group in GROUPS]
     floor = [found.value if (found := priced.floor_groups.get(group)) else _NIL for group in GROUPS]
     now = split(price, priced.weekly_price.value)
+    least = beside(now, price, floor, priced.lawful_floor.value)
     whole = pennies(priced.lawful_floor.value) - pennies(priced.weekly_price.value)
-    less = split([b - a for a, b in zip(price, floor, strict=True)], whole)
     rows = [
-        Row((GROUP_LABELS[group], money(a), money(a + change), money_signed(change)))
-        for group, a, change in zip(GROUPS, now, less, strict=True)
+        Row((GROUP_LABELS[group], money(a), money(b), money_signed(b - a)))
+        for group, a, b in zip(GROUPS, now, least, strict=True)
     ]
     both = (money(priced.weekly_price.value), money(priced.lawful_floor.value))
     rows.append(Row(("In all", *both, money_signed(whole)), "total"))

@@ -33,3 +33,23 @@ def by_group(
         parts = split([lines[i][1] for i in places], rounded[group])
         shown.update(zip(places, parts, strict=True))
     return [shown[i] for i in range(len(lines))]
+
+
+def beside(
+    shown: Sequence[Decimal], first: Sequence[Decimal], second: Sequence[Decimal], whole: Decimal
+) -> list[Decimal]:
+    """Round a second column so that it adds up beside a first one that is rounded already.
+
+    What is exactly the same in both columns is printed the same, and what is nil stays nil; the
+    odd pennies go to the rest.
+    """
+    same = {i: shown[i] for i in range(len(shown)) if first[i] == second[i]}
+    nil = {i: Decimal(0) for i in range(len(shown)) if not second[i] and i not in same}
+    fixed = same | nil
+    free = [i for i in range(len(shown)) if i not in fixed]
+    if not free:
+        free = list(nil) or list(same)
+        fixed = {i: value for i, value in fixed.items() if i not in free}
+    parts = split([second[i] for i in free], pennies(whole) - sum(fixed.values(), Decimal(0)))
+    fixed.update(zip(free, parts, strict=True))
+    return [fixed[i] for i in range(len(shown))]

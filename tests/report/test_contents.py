@@ -16,7 +16,7 @@ from openbook.report import Subject, build, to_text
 from openbook.report.blocks import Heading, Notice, Table, Working
 from openbook.report.price_blocks import share_words
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.rounding import by_group, split
+from openbook.report.rounding import beside, by_group, split
 from openbook.report.subject import EXAMPLE_WORDS
 from openbook.resources import standards
 from tests.report.made import example, report
@@ -220,6 +220,19 @@ def test_parts_always_add_up_to_their_whole(values, moved):
     assert all(abs(part - value) < Decimal("0.05") for part, value in zip(parts, values, strict=True))
 
 
+@given(st.lists(st.tuples(CENTS, st.one_of(CENTS, st.none(), st.just(Decimal(0)))), min_size=1, max_size=12))
+def test_a_second_column_adds_up_and_makes_no_difference_up(pairs):
+    first = [a for a, _ in pairs]
+    second = [a if b is None else b for a, b in pairs]
+    shown = split(first, sum(first))
+    found = beside(shown, first, second, sum(second))
+    assert sum(found) == pennies(sum(second))
+    if any(a != b and b for a, b in zip(first, second, strict=True)):
+        for a, b, one, two in zip(first, second, shown, found, strict=True):
+            assert one == two or a != b
+            assert not two or b
+
+
 @given(st.lists(st.tuples(st.sampled_from(GROUPS), CENTS), max_size=20))
 def test_lines_add_up_to_groups_and_groups_to_the_whole(lines):
     groups = {group: sum((v for name, v in lines if name == group), Decimal(0)) for group in GROUPS}
@@ -235,7 +248,9 @@ def test_what_is_the_same_in_both_columns_has_no_difference():
     for row in found.rows[:-1]:
         group = next(key for key, label in GROUP_LABELS.items() if label == row.cells[0])
         floor = priced.floor_groups.get(group)
-        if floor is not None and floor.value == priced.groups[group].value:
+        if floor is None:
+            assert row.cells[2] == "£0.00"
+        elif floor.value == priced.groups[group].value:
             assert row.cells[1] == row.cells[2]
             assert row.cells[3] == "£0.00"
 
