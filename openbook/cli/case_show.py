@@ -8,6 +8,7 @@ from openbook.cli.case_list import case_json, next_words, price_words
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError
 from openbook.cli.keeping import reading_store
+from openbook.cli.negotiation import standing_words
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.cli.versions import SIDE_WORDS, latest_version
@@ -39,6 +40,7 @@ def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bo
     with reading_store(ctx) as store:
         case = store.case(reference)
         versions = store.versions(reference)
+        rounds = store.rounds(reference)
         if side is not None:
             last = latest_version(store, reference, side)
             if last is None:
@@ -49,6 +51,8 @@ def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bo
         say_json(case_json(case) | {"versions": [_version_json(version) for version in versions]})
         return
     _print_case(case)
+    if rounds:
+        say_wrapped(standing_words(rounds))
     _print_versions(versions)
 
 

@@ -9,7 +9,9 @@ from openbook.model.errors import (
 from openbook.model.lines import LinesFileError
 from openbook.store.errors import (
     ActorNeededError,
+    AgreedCaseError,
     CaseExistsError,
+    NotAgreedError,
     ReasonNeededError,
     StoreError,
     UnknownCaseError,
@@ -35,7 +37,9 @@ _TYPED_WRONGLY = (
     InputError,
     RefusedError,
     ActorNeededError,
+    AgreedCaseError,
     CaseExistsError,
+    NotAgreedError,
     ReasonNeededError,
     UnknownCaseError,
     UnknownEntryError,

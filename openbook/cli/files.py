@@ -109,7 +109,12 @@ def content_of(name: str, most: int = LARGEST_FILE) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise RefusedError(f"{shown_name(name)} cannot be read: {_reason(error)}.") from error
+        raise RefusedError(unreadable(name, error)) from error
+
+
+def unreadable(name: str, error: OSError | ValueError) -> str:
+    """Say why a file cannot be read."""
+    return f"{shown_name(name)} cannot be read: {_reason(error)}."
 
 
 def _reason(error: OSError | ValueError) -> str:

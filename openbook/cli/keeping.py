@@ -15,7 +15,7 @@ from openbook.cli.output import complain
 from openbook.resources import rates_hash
 from openbook.settings import Settings, data_folder, database_place, load_settings
 from openbook.store import Actor
-from openbook.store.errors import OlderFileError
+from openbook.store.errors import NoDatabaseYetError, OlderFileError
 
 if TYPE_CHECKING:
     from openbook.store.history import MadeWith
@@ -25,15 +25,20 @@ UNNAMED = "This computer’s user"
 
 
 @contextmanager
-def writing_store(context: click.Context) -> Iterator["Store"]:
-    """Open the store to add to it; a missing one is made.
+def writing_store(context: click.Context, *, must_exist: bool = False) -> Iterator["Store"]:
+    """Open the store to add to it; a missing one is made, unless it must exist.
 
     Raises:
+        NoDatabaseYetError: it must exist and does not.
         StoreError: it cannot be used; each reason has its own sentence.
     """
+    from openbook.store.opening import file_of
     from openbook.store.store import Store
 
-    with Store.open(database_of(context), clock=now, made_with=made_with()) as store:
+    place = database_of(context)
+    if must_exist and not file_of(place).exists():
+        raise NoDatabaseYetError(file_of(place))
+    with Store.open(place, clock=now, made_with=made_with()) as store:
         for notice in store.notices:
             complain(notice)
         yield store

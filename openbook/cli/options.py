@@ -1,12 +1,13 @@
 """Numbers as they are typed on the command line, refused in plain words."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import click
 
-from openbook.model.words import number, read_money, read_number
+from openbook.model.words import number, read_date, read_money, read_number
 
 _LARGEST = Decimal(10) ** 12
 
@@ -102,6 +103,41 @@ class Amount(click.ParamType[Any]):
         return read
 
 
+class Price(click.ParamType[Any]):
+    """An amount of money, nil or above."""
+
+    name = "price"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - as click has it
+        """Read what was typed."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            read = read_money(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if not 0 <= read <= _LARGEST:
+            self.fail(f"{value} is out of range: an amount of 0 or more would be accepted", param, ctx)
+        return read
+
+
+class Day(click.ParamType[Any]):
+    """A day as people type it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - as click has it
+        """Read what was typed."""
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+PRICE = Price()
+DAY = Day()
 REDUCTION = Fraction(Bounds(Decimal(0), Decimal(1), low_included=True))
 ANNUAL_RATE = Fraction(Bounds(Decimal(-1), Decimal(1)))
 GROWTH = Fractions(Bounds(Decimal(-1), Decimal(10), high_included=True))

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from openbook.cli.options import AMOUNT, ANNUAL_RATE, GROWTH, REDUCTION
+from openbook.cli.record_file import read_record
 from openbook.model.plan import MOST_YEARS, Plan, PriceTerms
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,7 +41,17 @@ _PRICES = click.option(
 _PLACEMENTS = click.option(
     "--placements", type=AMOUNT, metavar="n", default="1", help="How many placements have this price."
 )
-OPTIONS = (_REDUCTION, _ANNUAL_RATE, _YEARS, _TERMS, _START, _PAY, _PRICES, _PLACEMENTS)
+_PLAN = click.option(
+    "--plan",
+    "plan_file",
+    metavar="PLAN",
+    help="Instead of all these: a plan file, which may hold measures too.",
+)
+OPTIONS = (_REDUCTION, _ANNUAL_RATE, _YEARS, _TERMS, _START, _PAY, _PRICES, _PLACEMENTS, _PLAN)
+
+
+SAID = ("total_reduction", "annual_rate", "years")
+"""The options that say how far and how long; a plan file says both."""
 
 
 def plan_options(command: F) -> F:
@@ -55,7 +66,13 @@ def plan_of(entries: dict[str, Any]) -> Plan:
 
     Raises:
         click.UsageError: how far, or how long, is missing or said twice.
+        RefusedError: the plan file cannot be read as one.
     """
+    file = entries.pop("plan_file")
+    if file is not None:
+        if any(entries[name] is not None for name in SAID):
+            raise click.UsageError("Give --plan, or --reduction or --annual-rate with --years, not both.")
+        return read_record(file, Plan)
     if (entries["total_reduction"] is None) == (entries["annual_rate"] is None):
         raise click.UsageError("Give one of --reduction (over all years) and --annual-rate (each year).")
     if entries["years"] is None:

@@ -24,6 +24,7 @@ COMMANDS = (
     ("sensitivity", "Show what moves the price, and how far it may lie."),
     ("report", "Write a report as PDF, HTML or text."),
     ("case", "Keep statements in the store, and see what is kept."),
+    ("round", "Record a round of a negotiation."),
     ("history", "Print what was recorded, by whom, when and why."),
     ("verify", "Check the whole store and the chain of its history."),
     ("backup", "Make a checked copy of the store now."),

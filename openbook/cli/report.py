@@ -12,7 +12,7 @@ from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.files import priced_statement, read_file
 from openbook.cli.keeping import actor_of, database_of, now, reading_store, writing_store
 from openbook.cli.output import complain, say, say_wrapped
-from openbook.cli.plan import plan_of, plan_options
+from openbook.cli.plan import SAID, plan_of, plan_options
 from openbook.cli.versions import SIDES, latest_version
 from openbook.model.plan import Plan
 from openbook.model.statement import Statement
@@ -81,9 +81,8 @@ def command(
         return write_report(made_report(kind, statement, head, second=other, plan=plan), out)
 
     if issue:
-        with reading_store(ctx) as store:
+        with writing_store(ctx, must_exist=True) as store:
             store.case(statement.reference)
-        with writing_store(ctx) as store:
             issued(store, statement, kind, out, written(store.head()), actor_of(ctx))
     else:
         written(_head(ctx, statement.reference))
@@ -154,7 +153,7 @@ def _read(name: str) -> Statement:
 
 
 def _plan(entries: dict[str, Any]) -> Plan:
-    typed = any(entries[name] is not None for name in ("total_reduction", "annual_rate", "years"))
+    typed = any(entries[name] is not None for name in (*SAID, "plan_file"))
     return plan_of(entries if typed else entries | USUAL_PLAN)
 
 

@@ -7,17 +7,18 @@ statement.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
 from openbook.model.errors import InputError, Problem
-from openbook.model.exact_json import KEPT, parse_json, write_json
+from openbook.model.exact_json import KEPT, RefusedNumber, parse_json, write_json
 from openbook.model.gaps import NOTHING, gaps
 from openbook.model.lines import ChartOfLines
 from openbook.model.paths import where, written
-from openbook.model.statement import Line, Statement
+from openbook.model.statement import Line, Record, Statement
 from openbook.model.words import listed
 
 FORMAT = "openbook-statement"
@@ -43,7 +44,7 @@ def read_statement(content: bytes | str, chart: ChartOfLines, *, complete: bool 
     try:
         statement = Statement.model_validate(raw)
     except ValidationError as error:
-        raise InputError(_problems(error, raw)) from None
+        raise InputError(refused_fields(error, raw, where)) from None
     problems = [*_unlike_ids(statement), *_unknown_lines(statement, chart), *_disordered(statement)]
     if complete:
         problems += gaps(statement)
@@ -54,22 +55,28 @@ def read_statement(content: bytes | str, chart: ChartOfLines, *, complete: bool 
 
 def write_statement(statement: Statement) -> str:
     """Write a statement as a file's text; every field that has a value is written out."""
-    return write_json(dumped(statement.model_dump(mode="python"))) + "\n"
+    return write_json(dumped(statement)) + "\n"
 
 
-def dumped(value: Any) -> Any:  # noqa: ANN401 - any part of a record
-    """Turn a dumped record into what JSON can hold: decimals as plain text, days as ISO.
+def dumped(value: Any) -> Any:  # noqa: ANN401 - a record or any part of one
+    """Turn a record, dumped or not, into what JSON can hold: decimals as plain text, days as ISO.
 
-    What is left empty is left out; what is kept for other programs stays as it stood.
+    What is left empty is left out. What a record keeps for other programs stays as it stood,
+    for `write_json` to write; in a dumped one it is turned like everything else.
     """
+    if isinstance(value, Record):
+        entries = {name: getattr(value, name) for name in type(value).model_fields}
+        given = {name: entry for name, entry in entries.items() if entry is not None and entry != ()}
+        return {name: entry if name == KEPT else dumped(entry) for name, entry in given.items()}
     if isinstance(value, dict):
-        given = {key: item for key, item in value.items() if item is not None and item != ()}
-        return {key: item if key == KEPT else dumped(item) for key, item in given.items()}
+        return {key: dumped(item) for key, item in value.items() if item is not None and item not in ((), {})}
     if isinstance(value, tuple | list):
         return [dumped(item) for item in value]
     if isinstance(value, Decimal):
         return format(value, "f")
-    if hasattr(value, "isoformat"):
+    if isinstance(value, RefusedNumber):
+        return value.text
+    if isinstance(value, date):
         return value.isoformat()
     return value
 
@@ -84,13 +91,19 @@ def _require_known_version(raw: Mapping[str, Any]) -> None:
     raise InputError((Problem("version", "Version", _read(version), accepted),))
 
 
-def _problems(error: ValidationError, raw: dict[str, Any]) -> tuple[Problem, ...]:
+def refused_fields(
+    error: ValidationError, raw: dict[str, Any], words: Callable[[dict[str, Any], Sequence[str | int]], str]
+) -> tuple[Problem, ...]:
+    """Say of each field of a file that a record refused what was read and what would be accepted.
+
+    `words` puts the path of a field in words, as `paths.where` does for a statement.
+    """
     problems = []
     for one in error.errors(include_url=False, include_input=False)[:_MOST_PROBLEMS]:
         path = one["loc"]
         accept = _ACCEPTED.get(one["type"])
         accepted = accept(one.get("ctx", {})) if accept else one["msg"]
-        problems.append(Problem(written(path), where(raw, path), _read(_found(raw, path)), accepted))
+        problems.append(Problem(written(path), words(raw, path), _read(_found(raw, path)), accepted))
     return tuple(problems)
 
 
