@@ -90,13 +90,16 @@ class Theme(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         """Show light, dark or high contrast, or follow the desktop."""
-        self._mode = mode
-        self._apply()
+        if mode is not self._mode:
+            self._mode = mode
+            self._apply()
 
     def set_scale(self, per_cent: int) -> None:
         """Set the text scale of the whole program, kept between 80% and 200%."""
-        self._scale = min(max(per_cent, SCALES[0]), SCALES[-1])
-        self._apply()
+        scale = min(max(per_cent, SCALES[0]), SCALES[-1])
+        if scale != self._scale:
+            self._scale = scale
+            self._apply()
 
     def larger(self) -> None:
         """Go one step up the text scales."""

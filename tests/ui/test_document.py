@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openbook.model.errors import OpenBookError
@@ -176,6 +176,7 @@ EDITS = st.sampled_from(
 )
 
 
+@settings(max_examples=12)
 @given(st.lists(st.tuples(EDITS, st.integers(0, 3)), max_size=50))
 def test_undo_all_and_redo_all_lead_back_and_forth(steps):
     document = larch_house()
