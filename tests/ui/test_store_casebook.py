@@ -1,0 +1,97 @@
+"""Cases as the store keeps them: the example first, every change kept part by part."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from openbook.resources import standards
+from openbook.store import Actor
+from openbook.store.store import Store
+from openbook.ui.sheet import Side
+from openbook.ui.store_casebook import Desk, StoreCasebook, financial_year
+
+ACTOR = Actor("Ann Example", "Example Council", "commissioner")
+
+
+def moment():
+    return datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path, qapp):
+    with Store.open(tmp_path / "openbook.db", clock=moment) as store:
+        yield store
+
+
+@pytest.fixture
+def casebook(store):
+    return StoreCasebook(store, Desk(ACTOR, standards(), Decimal(1700), moment))
+
+
+def test_the_first_start_keeps_the_example_and_shows_it(casebook, qapp):
+    (case,) = casebook.listed()
+    assert case.is_example
+    assert case.price == "£3,499.60"
+    document = casebook.opened(casebook.latest, qapp)
+    assert document.example
+    assert document.is_saved
+    assert (document.has(Side.PROVIDER), document.has(Side.REALISTIC)) == (True, True)
+    assert document.sheet.plan.years == 4
+
+
+def test_the_example_is_kept_once(casebook, store):
+    again = StoreCasebook(store, Desk(ACTOR, standards(), Decimal(1700), moment))
+    assert len(again.listed()) == 1
+
+
+def test_what_is_edited_is_there_when_the_case_is_opened_again(casebook, qapp):
+    reference = casebook.begun()
+    document = casebook.opened(reference, qapp)
+    document.edit("title", "A flat for one")
+    document.edit("setting.provider", "Birch Homes")
+    document.edit("plan.years", "6")
+    document.answer("some-check", "Looked at.")
+    assert document.save_now()
+    again = casebook.opened(reference, qapp)
+    assert again.sheet == document.sheet
+    listed = next(case for case in casebook.listed() if case.reference == reference)
+    assert (listed.title, listed.heading) == ("A flat for one", "Birch Homes")
+
+
+def test_only_what_changed_is_saved(casebook, store, qapp):
+    reference = casebook.begun()
+    document = casebook.opened(reference, qapp)
+    revision = store.draft(reference, "provider").revision
+    document.edit("plan.years", "6")
+    document.save_now()
+    assert store.draft(reference, "provider").revision == revision
+    assert store.draft(reference, "trajectory") is not None
+
+
+def test_a_new_case_begins_in_the_financial_year(casebook, qapp):
+    document = casebook.opened(casebook.begun(), qapp)
+    assert document.statement.price_base == date(2026, 4, 6)
+    assert document.side is Side.PROVIDER
+    assert not document.has(Side.REALISTIC)
+    assert document.statement.staffing == ()
+
+
+def test_an_unpriceable_statement_is_kept_all_the_same(casebook, qapp):
+    document = casebook.opened(casebook.latest, qapp)
+    document.edit("setting.occupied_places", "0")
+    assert document.save_now()
+    again = casebook.opened(casebook.latest, qapp)
+    assert again.priced is None
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [
+        (date(2026, 4, 5), date(2025, 4, 6)),
+        (date(2026, 4, 6), date(2026, 4, 6)),
+        (date(2027, 1, 1), date(2026, 4, 6)),
+    ],
+)
+def test_a_financial_year_begins_on_6_april(day, start):
+    assert financial_year(day) == start
