@@ -90,44 +90,42 @@ def charts():
 
 def every_block(words="Words"):
     """A document with a block of each kind, whose texts all hold `words`."""
+    facts = ((f"Fact {words}", f"Value {words}"),)
+    blocks = (
+        Cover(f"Cover {words}", f"Subtitle {words}", facts, f"Mark {words}"),
+        KeyFigures((KeyFigure(f"Figure {words}", "£3,601.37", f"Note {words}"),)),
+        Contents(),
+        Heading(f"First {words}"),
+        Paragraph(f"Paragraph {words}"),
+        Paragraph("Small", small=True),
+        Heading(f"Second {words}", 2),
+        Heading(f"Third {words}", 3),
+        Bullets((f"Point {words}", "Another")),
+        Notice(f"Notice {words}", "warning"),
+        Notice("Told", "information"),
+        Notice("Fine", "good"),
+        a_table(words),
+        *(ChartBlock(replace(chart, title=f"{chart.title} {words}"), with_table=True) for chart in charts()),
+        PageBreak(),
+        Heading("Annex"),
+        a_working(words),
+        Table("Rates", (Column("No."), Column("Rate")), (Row(("R1", "A rate"), ref="R1"),)),
+    )
+    return Document("sample", f"Title {words}", blocks, f"Reference {words}", "EXAMPLE", HISTORY)
+
+
+def a_table(words):
+    """A table with rows of every kind."""
     columns = (Column(f"Name {words}"), Column("£ a week", "right"), Column("See", ref=True))
     rows = (
         Row((f"Group {words}",), "group"),
         Row((f"Line {words}", "£1.00", "W1"), inset=True, detail=f"Detail {words}"),
         Row(("In all", "£1.00", ""), "total"),
     )
-    step = WorkingStep(
-        "W1", f"Step {words}", "£2.00", (Term(f"Part {words}", "£1.00", "R1"), " × (", Term("", "2"), ")")
-    )
-    return Document(
-        "sample",
-        f"Title {words}",
-        (
-            Cover(
-                f"Cover {words}", f"Subtitle {words}", ((f"Fact {words}", f"Value {words}"),), f"Mark {words}"
-            ),
-            KeyFigures((KeyFigure(f"Figure {words}", "£3,601.37", f"Note {words}"),)),
-            Contents(),
-            Heading(f"First {words}"),
-            Paragraph(f"Paragraph {words}"),
-            Paragraph("Small", small=True),
-            Heading(f"Second {words}", 2),
-            Heading(f"Third {words}", 3),
-            Bullets((f"Point {words}", "Another")),
-            Notice(f"Notice {words}", "warning"),
-            Notice("Told", "information"),
-            Notice("Fine", "good"),
-            Table(f"Table {words}", columns, rows, (f"Table note {words}",)),
-            *(
-                ChartBlock(replace(chart, title=f"{chart.title} {words}"), with_table=True)
-                for chart in charts()
-            ),
-            PageBreak(),
-            Heading("Annex"),
-            Working(f"Working {words}", (step,)),
-            Table("Rates", (Column("No."), Column("Rate")), (Row(("R1", "A rate"), ref="R1"),)),
-        ),
-        reference=f"Reference {words}",
-        mark="EXAMPLE",
-        history=HISTORY,
-    )
+    return Table(f"Table {words}", columns, rows, (f"Table note {words}",))
+
+
+def a_working(words):
+    """A working of one step, made of a rate and a bare number."""
+    how = (Term(f"Part {words}", "£1.00", "R1"), " × (", Term("", "2"), ")")
+    return Working(f"Working {words}", (WorkingStep("W1", f"Step {words}", "£2.00", how),))
