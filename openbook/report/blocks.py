@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from openbook.charts import Chart
+from openbook.model.words import plural
 
 Align = Literal["left", "right"]
 RowKind = Literal["body", "group", "total"]
@@ -221,7 +222,8 @@ class Document:
         """What stands at the foot of every page beside its number."""
         if self.history is None:
             return ""
-        return f"History: {self.history.count:,} entries, head {self.history.head}"
+        entries = plural(self.history.count, "entry", "entries")
+        return f"History: {entries}, head {self.history.head}"
 
 
 def as_table(working: Working) -> Table:

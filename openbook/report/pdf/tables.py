@@ -1,7 +1,7 @@
 """Tables that split over pages: one tag tree, the heading repeated as an artifact on each page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openbook.report.blocks import Column, Row, Table
 from openbook.report.pdf.flow import Flow, Reference, baseline
@@ -29,6 +29,7 @@ from openbook.report.pdf.style import (
 _PAD = 0.75 * UNIT  # above and below the words of a row
 _GUTTER = 3 * UNIT  # between columns
 _INSET = 3 * UNIT
+_WIDEST_NAMES = 25 * UNIT  # of a column of names in a dense table
 _WIDEST_NUMBERS = 21 * UNIT  # of a column of numbers before its words may wrap
 _TALLEST = 0.4  # of a page: a taller row is split rather than moved, a lower table is kept whole
 
@@ -59,9 +60,9 @@ def table_needs(flow: Flow, table: Table) -> float:
 class _TableSetter:
     def __init__(self, flow: Flow, table: Table, element: Element) -> None:
         self.flow, self.table, self.element = flow, table, element
-        self.gutter = _GUTTER * (0.7 if table.dense else 1)
+        self.gutter = _GUTTER * (0.6 if table.dense else 1)
         self.widths = column_widths(table, self.gutter)
-        self.pad = _PAD * (0.6 if table.dense else 1)
+        self.pad = _PAD * (0.5 if table.dense else 1)
         self.lefts = [LEFT + sum(self.widths[:i]) + self.gutter * i for i in range(len(self.widths))]
         self.laid = [self._cells(row) for row in table.rows]
 
@@ -163,7 +164,8 @@ class _TableSetter:
     def _style(self, row: Row, place: int) -> Type:
         if self.table.dense:
             return DENSE_SMALL if self.table.columns[place].small else DENSE
-        return CELL if row.kind == "body" else CELL_STRONG
+        style = CELL if row.kind == "body" else CELL_STRONG
+        return replace(style, colour=COLOURS.accent) if self.table.columns[place].ref else style
 
     def _cell(
         self, text: str, column: int, span: int, style: Type, element: Element, inset: float = 0.0
@@ -260,4 +262,5 @@ def _widest(table: Table, i: int, column: Column, measured: Callable[[str, Type]
             widths.append(measured(row.cells[i - missing], style))
         if row.detail and i == table.detail_column:
             widths.append(min(measured(row.detail, SMALL), MEASURE / 2))
-    return min(max(widths) + 0.1, MEASURE)
+    most = _WIDEST_NAMES if table.dense and column.align == "left" and not column.small else MEASURE
+    return min(max(widths) + 0.1, most)
