@@ -5,8 +5,8 @@ import click
 from openbook.cli.command import Command
 from openbook.cli.files import content_of, priced_statement, shown_name, statement_in
 from openbook.cli.keeping import actor_of, writing_store
-from openbook.cli.output import say_wrapped
-from openbook.cli.versions import SIDE_WORDS, Kept, case_for, keep
+from openbook.cli.output import say_json, say_wrapped
+from openbook.cli.versions import SIDE_WORDS, Kept, case_for, keep, version_json
 from openbook.model.words import money
 
 
@@ -23,8 +23,11 @@ from openbook.model.words import money
 @click.option("--reference", metavar="REF", help="Put it in this case; else the statement's own reference.")
 @click.option("--reason", default="", metavar="TEXT", help="Why this version was made.")
 @click.option("--by", metavar="NAME", help="Who adds it; else the name in the settings, or yours here.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def command(ctx: click.Context, file: str, reference: str | None, reason: str, by: str | None) -> None:
+def command(
+    ctx: click.Context, file: str, reference: str | None, reason: str, by: str | None, *, as_json: bool
+) -> None:
     """Keep the statement FILE for good, as the next version in its case.
 
     A provider's statement becomes the provider's side of the case, a
@@ -41,14 +44,14 @@ def command(ctx: click.Context, file: str, reference: str | None, reason: str, b
         why = reason or f"added from {shown_name(file)}"
         new = Kept(statement, priced, content.decode("utf-8-sig"))
         version, is_new = keep(store, own, new, actor, why)
-        side = SIDE_WORDS[version.side]
-        if is_new:
-            say_wrapped(
-                f"Kept version {version.number} of the {side} in case {own}: "
-                f"{money(priced.weekly_price.value)} a week."
-            )
-        else:
-            say_wrapped(
-                f"Case {own} keeps this {side} already, as version {version.number}. Nothing was added."
-            )
-        say_wrapped(f"The store is {store.path}.")
+        place = str(store.path)
+    if as_json:
+        say_json({"database": place, "added": is_new, "reference": own} | version_json(version))
+        return
+    side = SIDE_WORDS[version.side]
+    if is_new:
+        weekly = money(priced.weekly_price.value)
+        say_wrapped(f"Kept version {version.number} of the {side} in case {own}: {weekly} a week.")
+    else:
+        say_wrapped(f"Case {own} keeps this {side} already, as version {version.number}. Nothing was added.")
+    say_wrapped(f"The store is {place}.")

@@ -11,7 +11,7 @@ from openbook.cli.keeping import reading_store
 from openbook.cli.negotiation import standing_words
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
-from openbook.cli.versions import SIDE_WORDS, latest_version
+from openbook.cli.versions import SIDE_WORDS, latest_version, version_json
 from openbook.model.words import date_words
 from openbook.store import CaseRow, Version
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bo
             sys.stdout.write(store.statement(last.seq))
             return
     if as_json:
-        say_json(case_json(case) | {"versions": [_version_json(version) for version in versions]})
+        say_json(case_json(case) | {"versions": [version_json(version) for version in versions]})
         return
     _print_case(case)
     if rounds:
@@ -84,16 +84,3 @@ def _print_versions(versions: tuple[Version, ...]) -> None:
         name = f"{version.number} of the {SIDE_WORDS[version.side]}"
         row(made, str(version.seq), name, price_words(version.weekly_price), when)
     show(made)
-
-
-def _version_json(version: Version) -> dict[str, object]:
-    return {
-        "entry": version.seq,
-        "side": version.side,
-        "number": version.number,
-        "weekly_price": version.weekly_price or None,
-        "figures": dict(version.figures),
-        "at": version.at.isoformat(),
-        "by": version.actor.user,
-        "reason": version.reason,
-    }

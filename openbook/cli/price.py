@@ -17,6 +17,7 @@ from openbook.model.statement import Statement
 from openbook.model.words import money
 
 Result = tuple[Statement, Priced, tuple[Check, ...]]
+_WORTH_WAITING = 10
 _HEADINGS = ("Weekly\nprice", "Care\nhour", "Break-\neven", "Lawful\nfloor", "Checks")
 
 
@@ -53,7 +54,7 @@ def command(files: tuple[str, ...], *, as_json: bool) -> int:
 def _many(names: Sequence[str], *, as_json: bool) -> int:
     made = table(("File", LEFT), *((heading, RIGHT) for heading in _HEADINGS))
     refused: list[RefusedError] = []
-    with progress(as_json and sys.stdout.isatty()) as bar:
+    with progress(quiet=len(names) < _WORTH_WAITING or (as_json and sys.stdout.isatty())) as bar:
         for name in bar.track(names, description="Pricing"):
             try:
                 result = _priced(name)

@@ -10,10 +10,11 @@ import click
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError
 from openbook.cli.files import unreadable
+from openbook.cli.history import entry_json
 from openbook.cli.keeping import actor_of, now, writing_store
 from openbook.cli.negotiation import standing_words
 from openbook.cli.options import DAY, PRICE
-from openbook.cli.output import say_wrapped
+from openbook.cli.output import say_json, say_wrapped
 from openbook.cli.record_file import made_record, read_record
 from openbook.cli.versions import latest_version
 from openbook.model.decision import Decision
@@ -75,6 +76,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
 @click.option("--corrects", type=click.IntRange(min=1), metavar="N", help="The round that this one corrects.")
 @click.option("--reason", default="", metavar="TEXT", help="Why: for a correction, agreement or reopening.")
 @click.option("--by", metavar="NAME", help="Who records it; else the name in the settings, or yours here.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the round as the history has it.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -86,7 +88,7 @@ def command(
     decision_file: str | None,
     corrects: int | None,
     reason: str,
-    by: str | None,
+    as_json: bool,
     **entries: Any,  # noqa: ANN401 - the fields of a round, each read by its option
 ) -> None:
     """Record a round of the negotiation in the case REF.
@@ -98,6 +100,7 @@ def command(
     the actual costs, evidence, representations, equality, sustainability, market
     and reasons that were considered.
     """
+    by = entries.pop("by")
     decision = read_record(decision_file, Decision) if decision_file else Decision()
     with writing_store(ctx, must_exist=True) as store:
         new = read_record(round_file, Round) if round_file else _typed(store, reference, kind, entries)
@@ -110,6 +113,10 @@ def command(
             supersedes = _entry_of(store, reference, corrects)
             kept = store.add_round(reference, new, actor=actor, reason=reason, supersedes=supersedes)
         rounds = store.rounds(reference)
+        entry = store.history(reference)[-1]
+    if as_json:
+        say_json(entry_json(entry))
+        return
     price_words = f", {money(kept.round.price)} a week" if kept.round.price is not None else ""
     say_wrapped(f"Recorded round {kept.number} of case {reference}: {kept.round.kind.label}{price_words}.")
     say_wrapped(standing_words(rounds))

@@ -60,7 +60,7 @@ def pairs(rows: Sequence[tuple[str, str]]) -> None:
     show(made)
 
 
-def progress(quiet: bool) -> Progress:  # noqa: FBT001 - whether there is anything to wait for
+def progress(*, quiet: bool) -> Progress:
     """Give a progress bar on the error stream, seen only by somebody who watches it."""
     console = Console(stderr=True)
     return Progress(

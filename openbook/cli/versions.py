@@ -77,6 +77,20 @@ def latest_version(store: "Store", reference: str, side: str) -> Version | None:
     return own[-1] if own else None
 
 
+def version_json(version: Version) -> dict[str, object]:
+    """Give a kept version as JSON has it."""
+    return {
+        "entry": version.seq,
+        "side": version.side,
+        "number": version.number,
+        "weekly_price": version.weekly_price or None,
+        "figures": dict(version.figures),
+        "at": version.at.isoformat(),
+        "by": version.actor.user,
+        "reason": version.reason,
+    }
+
+
 def _keep_draft(
     store: "Store", reference: str, side: str, content: str, last: Version | None, actor: Actor
 ) -> None:

@@ -40,6 +40,13 @@ def test_the_same_statement_is_kept_once(openbook, kept):
     assert len(openbook("history", "--json").json) == 3
 
 
+def test_what_was_kept_may_be_told_in_json(openbook, data_folder):
+    first, again = (openbook("case", "add", FILE, "--json").json for _ in range(2))
+    assert (first["added"], again["added"]) == (True, False)
+    assert (first["reference"], first["entry"], first["weekly_price"]) == (REFERENCE, 2, "3601.37")
+    assert first["database"] == str(data_folder / "openbook.db")
+
+
 def test_a_changed_statement_is_the_next_version(openbook, put, kept):
     put("next.json", changed(head_office={"rate": 0.06}))
     assert "Kept version 2 of the provider’s statement" in openbook("case", "add", "next.json").out

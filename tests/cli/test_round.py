@@ -61,6 +61,12 @@ def test_a_round_says_where_both_sides_stand(talks):
     assert talks(*ROUNDS[1]).out.splitlines()[1] == "Asked £3,601.37, offered £3,322.17: £279.20 apart."
 
 
+def test_a_round_may_be_told_in_json(talks, openbook):
+    told = talks(*ROUNDS[0], "--json").json
+    assert told == openbook("history", CASE, "--json").json[-1]
+    assert told["details"]["round"]["price"] == "3601.37"
+
+
 def test_six_rounds_stand_in_the_history(played, openbook):
     rounds = recorded(openbook)
     assert [one["kind"] for one in rounds] == [words[0].replace("-", "_") for words in ROUNDS]
