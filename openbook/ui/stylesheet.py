@@ -37,10 +37,10 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
 QPushButton[kind="figure"] {{
-  border: none; background: transparent; padding: 0; text-align: right; min-height: 0;
+  border: none; background: transparent; padding: 0; text-align: right; min-height: 24px;
 }}
 QPushButton[kind="plain"] {{
-  border: none; background: transparent; padding: 0; text-align: left; min-height: 0; color: {accent};
+  border: none; background: transparent; padding: 0; text-align: left; min-height: 24px; color: {accent};
 }}
 QPushButton[kind="plain"]:hover, QPushButton[kind="figure"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="figure"][tone="muted"] {{ color: {muted}; }}

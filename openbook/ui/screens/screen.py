@@ -125,8 +125,9 @@ class Screen(QWidget):
         self._side_area.setMaximumHeight(UNLIMITED if beside else int(self.height() * self._most))
         self._side_area.setMinimumWidth(side.minimumSizeHint().width() + pixels(20) if beside else 0)
         self._side_area.setMaximumWidth(max(self.width() * 2 // 5, 1) if beside else UNLIMITED)
-        if low and self._side_area.widget() is side:
-            self._side_area.takeWidget()
+        if low and side.parentWidget() is not self.sheet:
+            if self._side_area.widget() is side:
+                self._side_area.takeWidget()
             self.page.insertWidget(self.page.count() - 1, side)
         elif not low and self._side_area.widget() is not side:
             self._side_area.setWidget(side)
