@@ -1,13 +1,18 @@
-"""What holds for every test of the window: the usual look, whatever a test before it chose."""
+"""What holds for every test of the window: the usual look, and no widgets of the test before."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from openbook.ui.theme import Mode, theme
 
 
 @pytest.fixture(autouse=True)
-def _usual_look(qapp):
-    look = theme()
+def _fresh_window(qapp):
     yield
-    look.set_mode(Mode.LIGHT)
-    look.set_scale(100)
+    # Closed widgets go only in a running event loop, and every one left slows each change of the look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    look = theme()
+    if look.mode is not Mode.LIGHT:
+        look.set_mode(Mode.LIGHT)
+    if look.scale != 100:
+        look.set_scale(100)
