@@ -76,7 +76,7 @@ class CheckCard(QFrame):
         self.check, self._note = check, note
         self._text.setText(check.text)
         self._place.setText(place)
-        self._place.setVisible(bool(place))
+        self._place.setVisible(bool(place) and not check.text.startswith(place))
         self._told.setText(f"Answer: {note}")
         self._told.setVisible(bool(note))
         self._answer.setText("Change the answer" if note else "Answer")

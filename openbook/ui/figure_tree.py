@@ -30,7 +30,7 @@ from openbook.ui.clipboard import write_block
 from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Heading, Index
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
-_NAMES, _NOTES = 280, 180  # the widths up to which words are kept whole, in pixels at 100%
+_NAMES, _WORDS, _NOTES = 280, 180, 110  # widths in pixels at 100%: see `_least`
 _ROW = 32
 
 
@@ -263,7 +263,7 @@ class FigureTree(QTreeView):
         header, headings = self.header(), self._model.headings
         wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(len(headings))]
         least = [
-            min(width, theme().pixels(_NOTES if at else _NAMES)) if heading.is_text else width
+            self._least(at, width) if heading.is_text else width
             for at, (width, heading) in enumerate(zip(wanted, headings, strict=True))
         ]
         spare = self.viewport().width() - sum(least)
@@ -272,6 +272,12 @@ class FigureTree(QTreeView):
             header.resizeSection(at, size + more)
             spare -= more
         header.resizeSection(0, header.sectionSize(0) + max(spare, 0))
+
+    def _least(self, column: int, wanted: int) -> int:
+        """Keep names and short words whole; let long notes become short, since their tip has them whole."""
+        if column == 0:
+            return min(wanted, theme().pixels(_NAMES))
+        return wanted if wanted <= theme().pixels(_WORDS) else theme().pixels(_NOTES)
 
     def _keep_in_view(self) -> None:
         """Scroll the page to the cell that has the focus; the table itself never scrolls down."""

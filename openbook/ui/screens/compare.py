@@ -78,16 +78,19 @@ class CompareScreen(Screen):
 
     def _choices(self) -> QWidget:
         holder = QWidget(self._ledger_card)
-        line = FlowLayout(holder, SPACE * 3, SPACE)
+        line = FlowLayout(holder, SPACE * 2, SPACE)
+        label = Words("Order of the lines", parent=holder)
         self._order = ChoiceInput(holder)
         self._order.setAccessibleName("Order of the lines")
         self._order.addItems([order.value for order in _ORDERS])
         self._order.setMinimumContentsLength(20)
         self._order.activated.connect(self.refresh)
+        label.setBuddy(self._order)
         self._differing = TickInput(holder)
         self._differing.setText("Only lines that differ")
         self._differing.setAccessibleName("Only lines that differ")
         self._differing.clicked.connect(self.refresh)
+        line.addWidget(label)
         line.addWidget(self._order)
         line.addWidget(self._differing)
         return holder
