@@ -74,11 +74,9 @@ def dumped(value: Any) -> Any:  # noqa: ANN401 - a record or any part of one
         return [dumped(item) for item in value]
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, RefusedNumber):
-        return value.text
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return str(value) if isinstance(value, RefusedNumber) else value
 
 
 def _require_known_version(raw: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
-_TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
+_TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)|\d+)(?:\.\d*)?|\.\d+", re.ASCII)
 _LONGEST_NUMBER = 40
 _PLACES = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _WIDE = Context(prec=100)  # the largest entries multiplied together are still rounded, not refused
@@ -111,21 +111,20 @@ def largest_remainder(values: Iterable[Decimal], total: Decimal | None = None) -
 
 
 def read_number(text: str) -> Decimal:
-    """Read a number as people type it: "1,234.5", "(120)" for minus 120, "−3".
+    """Read a number as people type it: "1,234.5", "1 234.5", "(120)" for minus 120, "−3".
 
-    Raises ValueError with a plain sentence. Commas are accepted as thousands only, so
-    "1.234,50" is refused rather than misread.
+    Raises ValueError with a plain sentence. Commas and blanks are accepted between thousands
+    only, so "1.234,50" and "12 95" are refused rather than misread.
     """
-    bare = text.strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
-    negative = bare.startswith("(") and bare.endswith(")")
-    if negative:
-        bare = bare[1:-1]
-    if bare.startswith("-"):
-        negative, bare = not negative, bare[1:]
+    bare = text.strip().replace("\u00a0", " ").replace("−", "-")
+    bracketed = bare.startswith("(") and bare.endswith(")")
+    bare = bare[1:-1].strip() if bracketed else bare
+    minus = bare.startswith("-") and not bracketed
+    bare = bare[1:].strip() if minus else bare
     if len(bare) > _LONGEST_NUMBER or not _TYPED_NUMBER.fullmatch(bare):
         raise ValueError(f"{_quoted(text)} is not a number; type it like 1,234.50")
-    value = Decimal(bare.replace(",", ""))
-    return -value if negative else value
+    value = Decimal(bare.replace(",", "").replace(" ", ""))
+    return -value if bracketed or minus else value
 
 
 def read_money(text: str) -> Decimal:
@@ -143,15 +142,13 @@ def read_money(text: str) -> Decimal:
 
 
 def read_share(text: str) -> Decimal:
-    """Read a share as people type it: "6.9%" or "6.9" is 0.069 and so is "0.069 of 1".
+    """Read a share as people type it: "6.9%" and "6.9" are 0.069.
 
     A number without a sign for per cent is a percentage, as the field shows one. Raises
     ValueError with a plain sentence.
     """
-    bare = text.strip()
-    bare = bare.removesuffix("%")
     try:
-        return read_number(bare) / 100
+        return read_number(text.strip().removesuffix("%")) / 100
     except ValueError:
         raise ValueError(f"{_quoted(text)} is not a percentage; type it like 6.9%") from None
 
@@ -186,8 +183,9 @@ def _month(text: str) -> int | None:
 
 
 def _first_number(text: str) -> str:
-    found = re.search(r"\d+(?:\.\d+)?", text[:_LONGEST_NUMBER])
-    return plain(Decimal(found.group())) if found else "12.00"
+    """The one number that stands in a text, as it would be accepted; an example where there is none."""
+    found = re.findall(r"[\d.,]+", text[:_LONGEST_NUMBER], re.ASCII)
+    return plain(read_number(found[0])) if len(found) == 1 and _TYPED_NUMBER.fullmatch(found[0]) else "12.00"
 
 
 def _quoted(text: str) -> str:
