@@ -9,7 +9,7 @@ sheet is handed to `save`. No widget holds state that matters.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,8 +24,11 @@ from openbook.model.paths import get_path
 from openbook.model.pricing import PostFigures, Priced
 from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
-from openbook.ui.edits import Cell, Costed, Refusal, filled
+from openbook.ui.edits import Cell, Costed, Refusal, filled, with_entry
 from openbook.ui.sheet import Sheet, Side
+
+if TYPE_CHECKING:
+    from openbook.ui.publisher import Publisher
 
 THRESHOLD = Decimal(1700)  # £ a week above which it is worth opening the book; a setting
 Price = Callable[[Statement], Priced]
@@ -76,6 +79,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.refusals: dict[str, Refusal] = {}
         self.example = False
+        self.publisher: Publisher | None = None
         self.kept_as = ""
         self.threshold = THRESHOLD
         self.save_trouble = ""
@@ -182,7 +186,7 @@ class Document(QObject):
             return str(refusal)
         self.forget_refusal(path)
         if value != get_path(root, rest):
-            self._change(how.words.label, path, paths.with_value(root, rest, value))
+            self._change(how.words.label, path, with_entry(root, rest, value))
         else:
             self._repricing.start()
         return None
@@ -202,7 +206,7 @@ class Document(QObject):
             value = reading.allowed(record, field, reading.read(reading.entry(record, field), raw))
         except ValueError:
             return
-        typed = paths.with_value(root, path, value)
+        typed = with_entry(root, path, value)
         if isinstance(typed, Statement):
             self._preview = typed
             self._repricing.start()

@@ -22,6 +22,7 @@ from openbook.store import Actor, CaseRow
 from openbook.store.store import Store
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
+from openbook.ui.publisher import StorePublisher
 from openbook.ui.sheet import Sheet, Side
 
 TRAJECTORY, ANSWERS = "trajectory", "answers"
@@ -75,6 +76,7 @@ class StoreCasebook:
         document = Document(sheet, self._price, self._check, parent=parent)
         document.keep(reference, self._saver(reference, texts))
         document.example, document.threshold = row.is_example, self._desk.threshold
+        document.publisher = StorePublisher(self._store, reference, self._desk.actor)
         return document
 
     def begun(self) -> str:
@@ -83,6 +85,10 @@ class StoreCasebook:
         text = write_statement(self._new_statement(row.reference))
         self._store.save_draft(row.reference, Side.PROVIDER, text, by=self._desk.actor)
         return row.reference
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
 
     def _new_statement(self, reference: str) -> Statement:
         return Statement(reference=reference, price_base=financial_year(self._desk.now().date()))

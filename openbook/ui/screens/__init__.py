@@ -72,6 +72,12 @@ def _trajectory(document: "Document", parent: "QWidget") -> "Screen":
     return TrajectoryScreen(document, parent)
 
 
+def _share(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.share import ShareScreen
+
+    return ShareScreen(document, parent)
+
+
 SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow(
         "placement",
@@ -98,6 +104,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("price", "Price", "price", (), _price),
     ScreenRow("compare", "Compare", "compare", (), _compare),
     ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), _trajectory),
+    ScreenRow("share", "Share and export", "share", (), _share),
 )
 
 

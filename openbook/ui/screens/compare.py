@@ -12,11 +12,12 @@ from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.notice import Notice
+from openbook.ui.reference_rows import PUBLISHED, published_rows, published_words
 from openbook.ui.screens.price import HINT
 from openbook.ui.screens.screen import Screen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
-from openbook.ui.theme import SPACE
+from openbook.ui.theme import SPACE, Tone, Type
 
 _ORDERS = tuple(Order)
 
@@ -50,6 +51,7 @@ class CompareScreen(Screen):
         self._ledger.explain_requested.connect(self.document.explain)
         self._ledger.field_requested.connect(self.document.go_to)
         self._ledger_card.body.addWidget(self._ledger)
+        self._build_published()
 
     def refresh(self) -> None:
         """Show both statements as they are now."""
@@ -59,6 +61,7 @@ class CompareScreen(Screen):
         for card in (self._gap_card, self._ledger_card):
             card.setVisible(found is not None)
         self._trouble.tell("" if found is not None or not both else self._why_none())
+        self._show_published()
         if found is not None:
             self._show(found)
         elif not both:
@@ -75,6 +78,29 @@ class CompareScreen(Screen):
         self._start.setProperty("kind", "primary")
         self._start.clicked.connect(self.document.start_other_side)
         self._invitation.body.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_published(self) -> None:
+        self._published_card = self.add_card(
+            "Beside what is published",
+            "The statement on screen beside published figures. Each is a reason to ask, never a verdict: "
+            "many rest on few homes, on older people’s homes or on old prices.",
+        )
+        self._published = FigureTree("Beside what is published", PUBLISHED, self._published_card)
+        self._published.field_requested.connect(self.document.go_to)
+        self._published.moved.connect(self._tell_published)
+        self._published_card.body.addWidget(self._published)
+        self._told = Words("", Type.CAPTION, Tone.MUTED, self._published_card, wrap=True)
+        self._published_card.body.addWidget(self._told)
+
+    def _show_published(self) -> None:
+        found = self._studies.held()
+        self._published_card.setVisible(bool(found))
+        self._published.show_rows(published_rows(found))
+        self._tell_published(max(self._published.currentIndex().row(), 0))
+
+    def _tell_published(self, row: int) -> None:
+        found = self._studies.held()
+        self._told.setText(published_words(found[row]) if 0 <= row < len(found) else "")
 
     def _choices(self) -> QWidget:
         holder = QWidget(self._ledger_card)

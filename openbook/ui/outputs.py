@@ -1,0 +1,126 @@
+"""What may leave a case as a file: each report, the workbook and the statement file.
+
+An output is data: its words, its formats, what still stands in its way, and how its bytes are
+made. Making them needs no window, so that it may be done off the window's thread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from openbook.model.plan import Plan, plan_problems
+from openbook.model.statement import Statement
+from openbook.model.statement_file import write_statement
+from openbook.report.blocks import HistoryHead
+from openbook.resources import standards
+from openbook.ui.document import Document
+from openbook.ui.sheet import Side
+
+PDF, HTML, TEXT = "pdf", "html", "txt"
+WORKBOOK, STATEMENT = "xlsx", "statement.json"
+FORMAT_WORDS = {
+    PDF: "PDF",
+    HTML: "web page",
+    TEXT: "plain text",
+    WORKBOOK: "workbook",
+    STATEMENT: "statement file",
+}
+_ABOUT = {
+    "breakdown": (
+        "Price breakdown",
+        "The price line by line and how each number is made, to share with the other side.",
+    ),
+    "comparison": ("Comparison", "The provider’s statement against the realistic one, line by line."),
+    "trajectory": ("Trajectory", "The path of the price over the years, its floors and its savings."),
+}
+Make = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One thing that may leave: its key, words and formats, and whether its issue is recorded."""
+
+    key: str
+    title: str
+    help: str
+    formats: tuple[str, ...]
+    recorded: bool
+
+
+OUTPUTS: tuple[Output, ...] = (
+    *(Output(key, title, words, (PDF, HTML), recorded=True) for key, (title, words) in _ABOUT.items()),
+    Output(
+        "workbook",
+        "Workbook",
+        "The statement with every step as a live formula: change an input and the price follows.",
+        (WORKBOOK,),
+        recorded=False,
+    ),
+    Output(
+        "statement",
+        "Statement file",
+        "Every entry of the statement on screen, to be opened in OpenBook elsewhere.",
+        (STATEMENT,),
+        recorded=False,
+    ),
+)
+
+
+def hindrance(output: Output, document: Document) -> str:
+    """Say what stands in the way of an output, in a sentence; nothing where it can be made."""
+    if output.key != "statement" and document.priced is None:
+        return document.costed.trouble or "The statement has no price yet."
+    if output.key == "comparison" and not all(document.has(side) for side in Side):
+        return f"There is no {document.side.other.label.lower()} in this case yet."
+    if output.key == "trajectory":
+        plan = document.sheet.plan
+        problems = plan_problems(plan) if isinstance(plan, Plan) else ()
+        if problems or not isinstance(plan, Plan):
+            return "Say first, under Trajectory, how far the price should fall."
+    return ""
+
+
+def file_name(output: Output, document: Document, form: str) -> str:
+    """Give the name to offer: the case's reference and what the file is, nobody's name."""
+    return f"{document.reference or 'statement'}-{output.key}.{form}"
+
+
+def maker(output: Output, document: Document, form: str, head: HistoryHead | None, today: date) -> Make:
+    """Give how the bytes of an output are made, from what the document holds at this moment."""
+    statement = document.statement
+    if output.key == "statement":
+        return lambda: write_statement(statement).encode()
+    if output.key == "workbook":
+        return lambda: _workbook(statement)
+    if output.key == "comparison":
+        first = document.sheet.statement(Side.PROVIDER)
+        assert first is not None, "see hindrance"
+        return lambda: _report(output.key, form, first, head, today, document.sheet.statement(Side.REALISTIC))
+    plan = document.sheet.plan if output.key == "trajectory" else None
+    known = plan if isinstance(plan, Plan) else None
+    return lambda: _report(output.key, form, statement, head, today, None, known)
+
+
+def _report(
+    kind: str,
+    form: str,
+    statement: Statement,
+    head: HistoryHead | None,
+    today: date,
+    second: Statement | None,
+    plan: Plan | None = None,
+) -> bytes:
+    from openbook.report import Subject, build, to_html, to_pdf
+
+    subject = Subject(statement, standards(), second=second, plan=plan, history=head, made_on=today)
+    document = build(kind, subject)
+    return to_pdf(document) if form == PDF else to_html(document).encode()
+
+
+def _workbook(statement: Statement) -> bytes:
+    from openbook.exchange.workbook import workbook_bytes
+    from openbook.model.checks import checks
+    from openbook.model.pricing import price
+
+    priced = price(statement, standards())
+    return workbook_bytes(statement, priced, checks(statement, priced, standards()))

@@ -1,0 +1,162 @@
+"""Files leave and enter a case through the screen, by the buttons and dialogs of a person."""
+
+import json
+
+import pikepdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from openbook.model.pricing import price
+from openbook.model.statement_file import read_statement, write_statement
+from openbook.resources import example_statement, standards
+from openbook.ui.screens.share import ShareScreen
+from openbook.ui.sheet import Side
+from tests.ui.larch_house import larch_house
+
+
+class Record:
+    """A record of one case, as the store keeps it: what was issued, in order."""
+
+    def __init__(self):
+        self.issued = []
+
+    def head(self):
+        return None
+
+    def record(self, kind, file_name, content):
+        self.issued.append((kind, file_name, content))
+
+
+@pytest.fixture
+def screen(qtbot):
+    def shown(**parts):
+        document = larch_house(**parts)
+        document.publisher = Record()
+        screen = ShareScreen(document)
+        document.setParent(screen)
+        qtbot.addWidget(screen)
+        screen.resize(1000, 800)
+        screen.show()
+        qtbot.waitExposed(screen)
+        return screen
+
+    return shown
+
+
+def press(qtbot, screen, name):
+    button = next(
+        one for one in screen.findChildren(QPushButton) if name in {one.text(), one.accessibleName()}
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    return button
+
+
+def choose(qtbot, screen, path):
+    dialog = next(one for one in screen.findChildren(QFileDialog) if one.isVisible())
+    dialog.selectFile(str(path))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def said(screen):
+    return screen._said.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "begins"),
+    [
+        ("Price breakdown: save as PDF", "pdf", b"%PDF"),
+        ("Price breakdown: save as web page", "html", b"<!DOCTYPE html>"),
+        ("Comparison: save as PDF", "pdf", b"%PDF"),
+        ("Trajectory: save as PDF", "pdf", b"%PDF"),
+        ("Workbook: save as workbook", "xlsx", b"PK"),
+        ("Statement file: save as statement file", "statement.json", b"{"),
+    ],
+)
+def test_each_output_is_written_where_it_was_asked_for(qtbot, screen, tmp_path, name, ending, begins):
+    shown = screen()
+    press(qtbot, shown, name)
+    target = tmp_path / f"larch.{ending}"
+    choose(qtbot, shown, target)
+    qtbot.waitUntil(lambda: "was written to" in said(shown), timeout=20_000)
+    assert target.read_bytes().startswith(begins)
+    assert str(target) in said(shown)
+
+
+def test_an_issued_report_is_recorded_with_the_bytes_that_were_written(qtbot, screen, tmp_path):
+    shown = screen()
+    press(qtbot, shown, "Price breakdown: save as PDF")
+    choose(qtbot, shown, tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: bool(shown.document.publisher.issued), timeout=20_000)
+    assert shown.document.publisher.issued == [("breakdown", "out.pdf", (tmp_path / "out.pdf").read_bytes())]
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert len(pdf.pages) > 3
+
+
+def test_a_name_without_its_ending_gets_it(qtbot, screen, tmp_path):
+    shown = screen()
+    press(qtbot, shown, "Statement file: save as statement file")
+    choose(qtbot, shown, tmp_path / "mine")
+    qtbot.waitUntil(lambda: "was written to" in said(shown), timeout=20_000)
+    assert (tmp_path / "mine.statement.json").exists()
+
+
+def test_what_stands_in_the_way_is_said_and_its_buttons_wait(screen):
+    shown = screen(realistic=False, plan=False)
+    words, buttons = shown._rows["comparison"]
+    assert "no realistic statement" in words.text()
+    assert not any(button.isEnabled() for button in buttons)
+    words, buttons = shown._rows["breakdown"]
+    assert all(button.isEnabled() for button in buttons)
+
+
+def test_a_folder_that_is_not_there_is_a_sentence_and_nothing_is_recorded(qtbot, screen, tmp_path):
+    shown = screen()
+    shown._write(_output("breakdown"), "pdf", tmp_path / "missing" / "out.pdf")
+    qtbot.waitUntil(lambda: "was not written" in said(shown), timeout=20_000)
+    assert "folder does not exist" in said(shown)
+    assert shown.document.publisher.issued == []
+
+
+def test_a_statement_file_is_looked_at_first_and_brought_in_as_one_step(qtbot, screen, tmp_path):
+    shown = screen(realistic=False)
+    before = shown.document.sheet
+    source = tmp_path / "theirs.statement.json"
+    source.write_text(write_statement(example_statement("realistic")), encoding="utf-8")
+    press(qtbot, shown, "Choose a statement file to bring in")
+    choose(qtbot, shown, source)
+    assert shown.document.sheet is before
+    assert "£3,067.37" in shown._preview.text()
+    press(qtbot, shown, "Bring it in")
+    assert shown.document.has(Side.REALISTIC)
+    assert price(shown.document.statement, standards()).weekly_price.value.quantize(1) == 3067
+    shown.document.undo_stack.undo()
+    assert shown.document.sheet == before
+
+
+def test_a_bad_statement_file_is_refused_with_its_field_and_changes_nothing(screen, tmp_path):
+    shown = screen()
+    before = shown.document.sheet
+    raw = json.loads(write_statement(example_statement("provider")))
+    raw["staffing"][0]["hourly_pay"] = "12 pounds"
+    source = tmp_path / "bad.statement.json"
+    source.write_text(json.dumps(raw), encoding="utf-8")
+    shown.look_at(source)
+    assert "staffing[0].hourly_pay" in shown._preview.text()
+    assert not shown._accept.isVisible()
+    assert shown.document.sheet is before
+
+
+def test_a_written_statement_reads_back_the_same(qtbot, screen, tmp_path):
+    shown = screen()
+    target = tmp_path / "same.statement.json"
+    shown._write(_output("statement"), "statement.json", target)
+    qtbot.waitUntil(lambda: "was written to" in said(shown), timeout=20_000)
+    assert read_statement(target.read_bytes(), standards().lines) == shown.document.statement
+
+
+def _output(key):
+    from openbook.ui.outputs import OUTPUTS
+
+    return next(one for one in OUTPUTS if one.key == key)
