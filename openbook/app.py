@@ -44,7 +44,9 @@ class Program(QObject):
         theme().set_mode(Mode(self.settings.theme))
         theme().set_scale(self.settings.text_scale)
         self.window.build()
-        FaultHook(self.window.recover, self.window.tell, self.window).install()
+        hook = FaultHook(self.window.recover, self.window.tell, self.window)
+        hook.install()
+        self.window.closing.connect(hook.remove)
         if self._notice:
             self.window.tell(self._notice)
         place = self._database or database_place(self.settings, self._folder)
@@ -54,6 +56,7 @@ class Program(QObject):
             self.window.tell(str(error))
             return
         self.window.show_casebook(casebook)
+        self.window.closing.connect(casebook.close)
         if trouble:
             self.window.tell(trouble)
         # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.

@@ -33,3 +33,6 @@ class Casebook(Protocol):
 
     def begun(self) -> str:
         """Begin a case and give its reference."""
+
+    def close(self) -> None:
+        """Let go of what the cases are kept in."""

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from openbook.model.checks import Check
+from openbook.model.choices import Pay
 from openbook.model.errors import Problem
+from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
-from openbook.model.statement import Record, Statement
+from openbook.model.statement import Post, Record, Statement
 from openbook.ui import paths, reading
+
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +61,22 @@ def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[
         except ValueError as refusal:
             refusals.append(Refusal(f"{row_path}.{cell.field}", how.words.label, cell.raw, str(refusal)))
         else:
-            made = paths.with_value(made, cell.field, value)
+            made = with_entry(made, cell.field, value)
     return made
+
+
+def with_entry(root: R, path: str, value: object) -> R:
+    """Give a record with an entry at a path, and with what the entry says beside itself.
+
+    A salary where there is no hourly pay makes a post salaried, and the other way round.
+    """
+    changed = paths.with_value(root, path, value)
+    row, _, field = path.rpartition(".")
+    post = get_path(changed, row) if row else changed
+    if not isinstance(post, Post) or value is None:
+        return changed
+    if field == "annual_salary" and post.hourly_pay is None:
+        return paths.with_value(changed, f"{row}.pay".lstrip("."), Pay.SALARIED)
+    if field == "hourly_pay" and post.annual_salary is None:
+        return paths.with_value(changed, f"{row}.pay".lstrip("."), Pay.HOURLY)
+    return changed

@@ -83,11 +83,18 @@ class FaultHook(QObject):
         super().__init__(parent)
         self._recover, self._known, self._window = recover, known, parent
         self._open: FaultDialog | None = None
+        self._before = sys.excepthook
         self.arose.connect(self._show)
 
     def install(self) -> None:
-        """Take every exception that nobody caught."""
+        """Take every exception that nobody caught, until the window closes."""
+        self._before = sys.excepthook
         sys.excepthook = self
+
+    def remove(self) -> None:
+        """Give the hook back."""
+        if sys.excepthook is self:
+            sys.excepthook = self._before
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log a fault and show it; let go of what was half done."""

@@ -60,18 +60,18 @@ class FocusRing(QObject):
             self.ring = Ring(page)
         self.ring.setParent(page)
         self._widget = now
-        one: QWidget | None = now
-        while one is not None and one is not page:
-            one.installEventFilter(self)
-            self._watched.append(one)
-            one = one.parentWidget()
+        holder: QWidget | None = now
+        while holder is not None and holder is not page:
+            holder.installEventFilter(self)
+            self._watched.append(holder)
+            holder = _parent(holder)
         self._place()
 
     def _place(self) -> None:
         widget, ring = self._widget, self.ring
         if widget is None or ring is None or not isValid(widget) or not isValid(ring):
             return
-        page = ring.parentWidget()
+        page = _parent(ring)
         if page is None or not page.isAncestorOf(widget):
             return
         corner = widget.mapTo(page, QPoint(0, 0))
@@ -83,12 +83,13 @@ class FocusRing(QObject):
 def _page_of(widget: QWidget) -> QWidget:
     """Give the page that a control stands on: what its scroll area scrolls, else its window."""
     page = widget
-    while not page.isWindow():
-        around = page.parentWidget()
-        if around is None:
-            break
-        area = around.parentWidget()
+    while (around := _parent(page)) is not None and not page.isWindow():
+        area = _parent(around)
         if isinstance(area, QScrollArea) and area.widget() is page and page is not widget:
             return page
         page = around
     return page
+
+
+def _parent(widget: QWidget) -> QWidget | None:
+    return widget.parentWidget()

@@ -242,7 +242,10 @@ class GridView(QTableView):
         """Put the clipboard's block at the top left of the selection, or its one value in all of it."""
         block = read_block(QGuiApplication.clipboard().text())
         chosen = self.selectedIndexes() or [self.currentIndex()]
-        if not block or not chosen[0].isValid():
+        if not block:
+            return
+        if not chosen[0].isValid():
+            self.grid.paste(block, 0, 0)
             return
         if len(block) == 1 and len(block[0]) == 1:
             cells = [(one.row(), one.column(), block[0][0]) for one in chosen]

@@ -72,6 +72,9 @@ class ExampleOnly:
         """Open the example again."""
         return self.latest
 
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)

@@ -196,3 +196,13 @@ def test_two_posts_cannot_have_one_id(document):
     taken = document.value("staffing[1].id")
     assert document.edit("staffing[0].id", taken) == f"“{taken}” is taken by another row. Each has its own."
     assert document.edit("staffing[0].id", document.value("staffing[0].id")) is None
+
+
+def test_a_salary_makes_a_post_salaried_and_hourly_pay_hourly(document):
+    new = document.value("staffing[0]").model_copy(update={"id": "new", "hourly_pay": None})
+    document.replace_rows("staffing", (new,), "Only one post")
+    document.edit("staffing[0].annual_salary", "£42,500")
+    assert document.value("staffing[0].pay") == "salaried"
+    document.edit("staffing[0].annual_salary", "")
+    document.edit_cells("staffing", [Cell(0, "hourly_pay", "13")], "Paste")
+    assert document.value("staffing[0].pay") == "hourly"
