@@ -1,12 +1,17 @@
 """A file is wholly of one version or wholly of the next; the queries know the tables as they are."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 
+import pytest
 from sqlalchemy import inspect
 
-from openbook.store.migrations import SCHEMA_VERSION, expected_objects
+from openbook.store.migrations import SCHEMA_VERSION, expected_objects, objects_of
+from openbook.store.store import Store
 from openbook.store.tables import metadata
+from tests.store.clock import Clock
+from tests.store.test_old_files import OLD
 
 
 def test_queries_know_the_tables_as_they_are(store):
@@ -41,7 +46,8 @@ def test_every_table_of_the_history_is_guarded_at_every_version():
 
 def test_a_creation_killed_at_any_statement_leaves_no_half_store(writers, path, opened, tell):
     killed = 0
-    while "finished" not in writers.killed_while_upgrading(path, killed + 1):
+    while "finished" not in (said := writers.killed_while_upgrading(path, killed + 1)):
+        assert any(line.startswith("killed at") for line in said)
         killed += 1
         assert not path.exists()
         opened().close()
@@ -49,3 +55,27 @@ def test_a_creation_killed_at_any_statement_leaves_no_half_store(writers, path, 
         path.unlink()
     assert killed > 20
     tell(f"interruption: creation killed at each of {killed} statements, never half a store")
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_upgrade_killed_at_any_statement_leaves_the_old_file_or_the_new(writers, path, version, tell):
+    killed, found = 0, set()
+    while True:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        path.parent.mkdir()
+        shutil.copy(OLD / f"version-{version}.db", path)
+        said = writers.killed_while_upgrading(path, killed + 1)
+        if "finished" in said:
+            break
+        assert any(line.startswith("killed at") for line in said)
+        killed += 1
+        with closing(sqlite3.connect(path)) as raw:
+            assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            now = raw.execute("PRAGMA user_version").fetchone()[0]
+            assert objects_of(raw) == expected_objects(now)
+        found.add(now)
+    assert killed >= 3
+    assert found <= set(range(version, SCHEMA_VERSION + 1))
+    with Store.open(path, clock=Clock()) as store:
+        assert store.verify() == []
+    tell(f"interruption: upgrade from version {version} killed at each of {killed} statements")

@@ -155,7 +155,7 @@ def test_our_own_file_with_a_changed_header_is_damaged(filled, path, opened, hea
     [
         "ALTER TABLE draft RENAME COLUMN content TO contents",
         "DROP TABLE draft",
-        "DROP INDEX case_file_changed",
+        "DROP INDEX case_file_list",
     ],
 )
 def test_an_altered_structure_is_refused(filled, path, opened, statement):

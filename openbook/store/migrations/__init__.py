@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine
 from openbook.store.connection import APPLICATION_ID, reading, writing
 from openbook.store.errors import StoreError
 from openbook.store.migrations.first import first
+from openbook.store.migrations.second import second
 
-MIGRATIONS: tuple[Callable[[], tuple[str, ...]], ...] = (first,)
+MIGRATIONS: tuple[Callable[[], tuple[str, ...]], ...] = (first, second)
 """The steps in order; the first one makes an empty store."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
