@@ -89,6 +89,7 @@ class FigureTree(QTreeView):
 
     explain_requested = Signal(str)
     field_requested = Signal(str)
+    moved = Signal(int)  # the place of the topmost row that the focus is in, from 0
 
     def __init__(self, name: str, headings: tuple[Heading, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,10 @@ class FigureTree(QTreeView):
     def currentChanged(self, current: QModelIndex | object, previous: QModelIndex | object) -> None:
         super().currentChanged(current, previous)  # type: ignore[arg-type]
         self._keep_in_view()
+        index = self.currentIndex()
+        while index.parent().isValid():
+            index = index.parent()
+        self.moved.emit(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

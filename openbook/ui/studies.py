@@ -1,4 +1,4 @@
-"""What is worked out from a case beyond its price: the trajectory and the comparison.
+"""What is worked out from a case beyond its price: trajectory, comparison, and what is published.
 
 `studies(document)` gives the one `Studies` of a document. Each is worked out when it is first
 asked for and kept until a statement or the plan is another, so that every screen, and the
@@ -11,6 +11,7 @@ from openbook.model.comparison import ComparedLine, Comparison, compare
 from openbook.model.errors import OpenBookError
 from openbook.model.figure import Figure, total, walk
 from openbook.model.plan import Plan, plan_problems
+from openbook.model.ranges import Held, held_against
 from openbook.model.trajectory import Trajectory, trajectory
 from openbook.resources import standards
 from openbook.ui.document import Document
@@ -28,6 +29,7 @@ class Studies(QObject):
         self._document = document
         self._path: tuple[object, object, Trajectory | None] = (None, None, None)
         self._pair: tuple[object, object, Comparison | None] = (None, None, None)
+        self._held: tuple[object, tuple[Held, ...]] = (None, ())
         self._figures: tuple[object, dict[str, Figure]] = (None, {})
         self._differences: tuple[object, dict[str, Figure]] = (None, {})
 
@@ -68,6 +70,17 @@ class Studies(QObject):
             except OpenBookError:
                 found = None
             self._pair = (first.statement, second.statement, found)
+        return found
+
+    def held(self) -> tuple[Held, ...]:
+        """The statement on screen beside what is published; none while it has no price."""
+        costed = self._document.costed
+        if costed.priced is None:
+            return ()
+        priced, found = self._held
+        if priced is not costed.priced:
+            found = held_against(costed.statement, costed.priced, standards().references)
+            self._held = (costed.priced, found)
         return found
 
     def figure(self, key: str) -> Figure | None:

@@ -16,6 +16,7 @@ from openbook.ui.compare_rows import (
     who_is_above,
 )
 from openbook.ui.explain_lookup import figure_of
+from openbook.ui.reference_rows import published_rows
 from openbook.ui.screens.compare import CompareScreen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
@@ -174,3 +175,28 @@ def test_without_a_price_the_reason_is_told(screen, document, qtbot):
         document.edit("setting.occupied_places", "0")
     assert screen._trouble.sentence.startswith("There is no price yet to compare. Realistic statement: ")
     assert not screen._ledger.isVisible()
+
+
+def test_the_statement_stands_beside_what_is_published_with_its_caution(screen, document, qtbot):
+    held = studies(document).held()
+    rows = published_rows(held)
+    food = next(at for at, row in enumerate(rows) if row.cells[0].text == "Food")
+    assert [cell.text for cell in rows[food].cells] == [
+        "Food",
+        "£43.86 a week",
+        "Within",
+        "£42.41",
+        "£43.62",
+        "£52.48",
+    ]
+    screen._published.setCurrentIndex(screen._published.model().index(food, 0))
+    assert held[food].reference.caution in screen._told.text()
+    assert held[food].reference.rests_on in screen._told.text()
+    with qtbot.waitSignal(document.goto_requested) as asked:
+        qtbot.keyClick(screen._published, Qt.Key.Key_Return)
+    assert asked.args == [rows[food].path]
+
+
+def test_one_statement_alone_also_stands_beside_what_is_published(qtbot):
+    screen = shown(qtbot, larch_house(realistic=False))
+    assert screen._published.isVisible()
