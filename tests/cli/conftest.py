@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,20 +39,42 @@ def changed(**parts):
     return {name: part for name, part in merged.items() if part is not None}
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The folder that commands are typed in: a provider's statement and the commissioner's."""
-    (tmp_path / "provider.statement.json").write_bytes(STATEMENT.read_bytes())
+def statements(folder):
+    """Put a provider's statement and the commissioner's into a folder."""
+    (folder / "provider.statement.json").write_bytes(STATEMENT.read_bytes())
     raw = changed(prepared_by="commissioner", head_office={"rate": 0.05})
     raw["staffing"][0] |= {"agency_share": 0.05}
     raw["setting"] |= {"occupied_places": 5.5}
     raw["costs"][0] |= {"amount": 290}
-    (tmp_path / "realistic.statement.json").write_text(json.dumps(raw), encoding="utf-8")
+    (folder / "realistic.statement.json").write_text(json.dumps(raw), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder that commands are typed in, with both statements in it."""
+    statements(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("FORCE_COLOR", "OPENBOOK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def kept_once(tmp_path_factory):
+    """A data folder whose store keeps both statements in one case, made once and only copied."""
+    folder, data = tmp_path_factory.mktemp("statements"), tmp_path_factory.mktemp("kept")
+    statements(folder)
+    for name, reason in (("provider", "As submitted"), ("realistic", "Payroll seen")):
+        words = ("--by", "Ann", "--reason", reason, "--data-dir", str(data))
+        assert main(["case", "add", str(folder / f"{name}.statement.json"), *words]) == 0
+    return data
+
+
+@pytest.fixture
+def kept(openbook, kept_once, data_folder):
+    """The data folder with both statements kept in the case K7Q2-41."""
+    shutil.copytree(kept_once, data_folder, dirs_exist_ok=True)
 
 
 @pytest.fixture

@@ -19,13 +19,6 @@ FILE = "provider.statement.json"
 REFERENCE = "K7Q2-41"
 
 
-@pytest.fixture
-def kept(openbook):
-    """A store with both sides of one case."""
-    assert openbook("case", "add", FILE).code == 0
-    assert openbook("case", "add", "realistic.statement.json", "--reason", "Payroll seen").code == 0
-
-
 def test_a_statement_is_kept_with_its_price(openbook, data_folder):
     done = openbook("case", "add", FILE)
     assert (done.code, done.err) == (0, "")

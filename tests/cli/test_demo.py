@@ -1,9 +1,14 @@
 """`openbook demo`: the worked example in one go, as often as one likes."""
 
+import contextlib
+import io
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+
+from openbook.cli import main
 
 
 def listed(out, heading):
@@ -14,11 +19,24 @@ def listed(out, heading):
     return [Path(line.strip()) for line in lines[start:end]]
 
 
+@pytest.fixture(scope="module")
+def done_once(tmp_path_factory):
+    """The data folder of one demo, and what it said."""
+    data, said = tmp_path_factory.mktemp("demo"), io.StringIO()
+    with contextlib.redirect_stdout(said):
+        assert main(["demo", "--data-dir", str(data)]) == 0
+    return data, said.getvalue()
+
+
 @pytest.fixture
-def told(openbook):
-    done = openbook("demo")
-    assert (done.code, done.err) == (0, "")
-    return done.out
+def told(done_once):
+    return done_once[1]
+
+
+@pytest.fixture
+def after(done_once, openbook, data_folder):
+    """The data folder as a demo leaves it."""
+    shutil.copytree(done_once[0], data_folder, dirs_exist_ok=True)
 
 
 def test_it_says_in_words_what_was_done(told):
@@ -33,16 +51,16 @@ def test_it_says_in_words_what_was_done(told):
         assert said in told
 
 
-def test_every_file_that_it_wrote_is_named_and_there(told, data_folder):
+def test_every_file_that_it_wrote_is_named_and_there(told, done_once):
     named = listed(told, "Written:")
     assert all(path.is_absolute() and path.is_file() for path in named)
-    assert set(named) == {path for path in data_folder.rglob("*") if path.is_file()}
+    assert set(named) == {path for path in done_once[0].rglob("*") if path.is_file()}
     assert {"larch-house-breakdown.pdf", "larch-house-trajectory.pdf", "openbook.db"} <= {
         p.name for p in named
     }
 
 
-def test_running_it_again_adds_nothing_twice(openbook, told):
+def test_running_it_again_adds_nothing_twice(openbook, after):
     history = openbook("history", "--json").json
     again = openbook("demo")
     assert (again.code, again.err) == (0, "")
@@ -52,20 +70,20 @@ def test_running_it_again_adds_nothing_twice(openbook, told):
     assert "larch-house-breakdown.pdf" in {path.name for path in listed(again.out, "Unchanged from before:")}
 
 
-def test_a_report_that_was_thrown_away_is_written_again(openbook, told, data_folder):
+def test_a_report_that_was_thrown_away_is_written_again(openbook, after, data_folder):
     (data_folder / "demo" / "larch-house-breakdown.pdf").unlink()
     again = openbook("demo").out
     assert "larch-house-breakdown.pdf" in {path.name for path in listed(again, "Written:")}
 
 
-def test_the_example_is_marked_and_apart(openbook, told):
+def test_the_example_is_marked_and_apart(openbook, after):
     (case,) = openbook("case", "list", "--json").json
     assert (case["reference"], case["example"]) == ("EXAMPLE-1", True)
     assert openbook("case", "show", "EXAMPLE-1").out.startswith("EXAMPLE-1 (example)\n")
     assert openbook("verify").code == 0
 
 
-def test_its_last_words_can_be_typed(openbook, told, capsys):
+def test_its_last_words_can_be_typed(openbook, told):
     lines = told.splitlines()
     typed = [line.strip() for line in lines[lines.index("Go on with:") + 1 :]]
     assert len(typed) == 3

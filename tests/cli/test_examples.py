@@ -19,18 +19,10 @@ def examples():
         yield from case.get_command(None, name).examples
 
 
-@pytest.fixture
-def prepared(openbook):
-    """What the examples speak of: two statements, kept as a case."""
-    for name in ("provider", "realistic"):
-        assert openbook("case", "add", f"{name}.statement.json").code == 0
-    return openbook
-
-
 @pytest.mark.parametrize("line", sorted(set(examples())))
-def test_example_runs(prepared, line):
+def test_example_runs(openbook, kept, line):
     name, *words = shlex.split(line)
-    done = prepared(*words)
+    done = openbook(*words)
     assert (name, done.code, done.err) == ("openbook", 0, "")
     assert done.out
 

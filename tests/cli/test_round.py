@@ -28,15 +28,9 @@ ROUNDS = (
 
 
 @pytest.fixture
-def talks(openbook):
+def talks(openbook, kept):
     """A case with both statements; type a round of it."""
-    for name in ("provider", "realistic"):
-        openbook("case", "add", f"{name}.statement.json", "--by", "Ann")
-
-    def record(*words):
-        return openbook("round", CASE, *words)
-
-    return record
+    return lambda *words: openbook("round", CASE, *words)
 
 
 @pytest.fixture
