@@ -40,9 +40,9 @@ def _row(at: int, held: Held) -> FigureRow:
     published = [_bare(value, reference.unit) for value in (reference.low, reference.middle, reference.high)]
     cells = (
         FigureCell(held.label, help=told),
-        FigureCell(value_words(held.value, reference.unit), help=told),
-        FigureCell(_stands(held), tone=Tone.WARNING if held.far else Tone.TEXT, help=told),
-        *(FigureCell(words, tone=Tone.MUTED, help=told) for words in published),
+        FigureCell(value_words(held.value, reference.unit)),
+        FigureCell(_stands(held), tone=Tone.WARNING if held.far else Tone.TEXT),
+        *(FigureCell(words, tone=Tone.MUTED) for words in published),
     )
     return FigureRow(f"{held.path} {reference.compares_with} {at}", cells, path=held.path)
 
