@@ -40,6 +40,15 @@ the trajectory plan, all others into the statement on screen.
 from the fields' own words. **Lists**: `ui.grid.Grid(document, GridPlan(...), parent)` is a table with
 spreadsheet hands over a tuple of records, `plan.measures` included.
 
+**Figures for reading**: `ui.figure_tree.FigureTree(name, headings, parent)` is a table of
+`FigureRow` and `FigureCell` as tall as its rows; a cell with a `key` explains itself by the signal
+`explain_requested`. `ui.chart_view.ChartView` shows any chart of `openbook.charts`, with values by
+pointer and arrow keys and its summary for a screen reader. `ui.notice.Notice` is a sentence that
+stands out. How keys are written (a side before, `#year` or `#share` after) stands in
+`ui.explain_lookup`. What follows from a case beyond its price is `ui.studies.studies(document)`:
+`trajectory()`, `comparison()`, `held()`. `ui.side_panel.SidePanel` holds the explanation and the
+checks; `document.go_to("checks")` opens the latter.
+
 **Long work** goes through `ui.background.run(parent, work, done, failed)` with progress and cancel.
 **Looks**: `ui.theme.theme()` gives fonts by `Type`, colours by `Tone`, lengths by `pixels()`;
 `ui.labels.Words` shows words; `ui.icons.icon(name)` a tinted icon. Colours come from
