@@ -132,6 +132,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.colours = _palette(self._mode, self._application.styleHints().colorScheme())
+        # Emptied first: Qt takes several times longer to go from one sheet to another than to
+        # drop one and take the next.
+        self._application.setStyleSheet("")
         self._application.setPalette(qt_palette(self.colours))
         self._application.setFont(self.font())
         self._application.setStyleSheet(stylesheet(self.colours, self.pixels))
