@@ -4,12 +4,19 @@ import os
 import sys
 from collections.abc import Sequence
 
+INTERRUPTED = 130
 NO_DISPLAY = "There is no display here, so the window cannot be opened."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; give its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Run the program; give its exit code. Ctrl-C ends it quietly, also while it is being loaded."""
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(given: list[str]) -> int:
     folder, database = None, ""
     if given:
         from openbook.cli import main as command_line

@@ -6,6 +6,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from openbook.cli.errors import RefusedError, UnwritableError
+from openbook.cli.output import one_line
 from openbook.model.errors import InputError, OpenBookError, UnreadableFileError
 from openbook.model.exact_json import LARGEST_FILE
 from openbook.model.pricing import Priced, price
@@ -79,7 +80,7 @@ def refusal(name: str, error: OpenBookError) -> str:
 
 def shown_name(name: str) -> str:
     """Give the name of a file as a sentence can hold it."""
-    return "What was piped in" if name == STANDARD_INPUT else name
+    return "What was piped in" if name == STANDARD_INPUT else one_line(name) or "A file without a name"
 
 
 def write_file(target: Path, content: bytes) -> None:

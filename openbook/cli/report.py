@@ -65,11 +65,10 @@ def command(
 ) -> None:
     """Write a report about the statement FILE.
 
-    KIND is breakdown, negotiation, decision, trajectory or comparison. A
-    comparison takes a second FILE. A trajectory takes the same options as the
-    command trajectory; without them it shows a quarter over four years. Where
-    the statement's case is kept in the store, the report prints the head of its
-    history.
+    KIND is breakdown, comparison or trajectory. A comparison takes a second
+    FILE. A trajectory takes the same options as the command trajectory; without
+    them it shows a quarter over four years. Where the statement's case is kept
+    in the store, the report prints the head of its history.
     """
     if out.suffix.lower() not in FORMATS:
         raise RefusedError(f"{out} is no report: end its name in .pdf, .html or .txt.")
