@@ -60,6 +60,12 @@ def _price(document: "Document", parent: "QWidget") -> "Screen":
     return PriceScreen(document, parent)
 
 
+def _sensitivity(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.sensitivity import SensitivityScreen
+
+    return SensitivityScreen(document, parent)
+
+
 def _compare(document: "Document", parent: "QWidget") -> "Screen":
     from openbook.ui.screens.compare import CompareScreen
 
@@ -102,6 +108,7 @@ SCREENS: tuple[ScreenRow, ...] = (
         "overheads", "Overheads and return", "overheads", ("head_office", "property", "surplus"), _overheads
     ),
     ScreenRow("price", "Price", "price", (), _price),
+    ScreenRow("sensitivity", "What moves the price", "sensitivity", (), _sensitivity),
     ScreenRow("compare", "Compare", "compare", (), _compare),
     ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), _trajectory),
     ScreenRow("share", "Share and export", "share", (), _share),

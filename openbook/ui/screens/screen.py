@@ -10,7 +10,7 @@ from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 
-LOW = 400
+LOW, WIDEST_SIDE = 400, 440
 UNLIMITED = 16_777_215
 
 
@@ -124,7 +124,8 @@ class Screen(QWidget):
         self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._side_area.setMaximumHeight(UNLIMITED if beside else int(self.height() * self._most))
         self._side_area.setMinimumWidth(side.minimumSizeHint().width() + pixels(20) if beside else 0)
-        self._side_area.setMaximumWidth(max(self.width() * 2 // 5, 1) if beside else UNLIMITED)
+        widest = min(self.width() * 2 // 5, pixels(WIDEST_SIDE))
+        self._side_area.setMaximumWidth(max(widest, 1) if beside else UNLIMITED)
         if low and side.parentWidget() is not self.sheet:
             if self._side_area.widget() is side:
                 self._side_area.takeWidget()

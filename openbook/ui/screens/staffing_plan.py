@@ -47,7 +47,7 @@ def enhancements_plan(path: str) -> GridPlan:
     """Give the grid of a post's enhancements."""
     columns = (
         entry_column(Enhancement, "name", 150),
-        entry_column(Enhancement, "hours_per_week", 104),
+        entry_column(Enhancement, "hours_per_week", 104, label="Hours"),
         entry_column(Enhancement, "premium_rate", 96, label="Premium"),
         entry_column(Enhancement, "premium_per_hour", 96, label="or premium"),
     )

@@ -1,0 +1,164 @@
+"""What moves the price: the tornado, how far the price may lie, and what if."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+
+from openbook.charts import Swing, Tornado
+from openbook.model.explanation import value_words
+from openbook.model.pricing import Priced
+from openbook.model.sensitivity import DRAWS, Bar, Percentiles, percentiles, tornado
+from openbook.model.statement import Statement
+from openbook.model.words import money
+from openbook.ui import background
+from openbook.ui.chart_view import ChartView
+from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.figure_tree import FigureTree
+from openbook.ui.labels import Words
+from openbook.ui.screens.screen import Screen
+from openbook.ui.theme import Tone, Type
+from openbook.ui.what_if import WhatIf
+
+SHOWN = 10
+OFFERED = 5
+_HEADINGS = (
+    Heading("Entry", is_text=True),
+    Heading("Low", "low end of the range"),
+    Heading("High", "high end of the range"),
+    Heading("Price at low", "price at the low end, pounds a week"),
+    Heading("Price at high", "price at the high end, pounds a week"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The tornado and the percentiles of one price."""
+
+    bars: tuple[Bar, ...]
+    spread: Percentiles
+
+
+class SensitivityScreen(Screen):
+    """Which entries move the price most, and how far it may lie."""
+
+    title = "What moves the price"
+    intro = (
+        "Which entries move the price most, how far it may lie, and what it would be if some were different."
+    )
+
+    def build(self) -> None:
+        """Make the cards; they are filled once the work is done."""
+        self._for: Priced | None = None
+        self._task: background.Task | None = None
+        self._build_spread()
+        card = self.add_card(
+            "What moves it most", "The price with one entry alone at its low and at its high."
+        )
+        self.chart = ChartView(card)
+        card.body.addWidget(self.chart)
+        self.table = FigureTree("What moves the price most", _HEADINGS, card)
+        self.table.field_requested.connect(self.document.go_to)
+        card.body.addWidget(self.table)
+        note = "Where a line states no range, 10% either way is assumed and marked with a star. "
+        note += "A line’s own low and high are entered with it."
+        card.body.addWidget(Words(note, Type.CAPTION, Tone.MUTED, card, wrap=True))
+        what_if = self.add_card("What if", "Move what is in question. Nothing changes until you apply it.")
+        self.what_if = WhatIf(self.document, what_if)
+        what_if.body.addWidget(self.what_if)
+        self._cards = (card, what_if)
+
+    def refresh(self) -> None:
+        """Work it out again where the price is another one."""
+        priced = self.document.priced
+        if priced is self._for:
+            return
+        self._stop()
+        self._for = priced
+        for card in self._cards:
+            card.setVisible(priced is not None)
+        if priced is None:
+            self.said.setText(self.document.costed.trouble or "The statement has no price yet.")
+            return
+        self._start(self.document.costed.statement, priced)
+
+    def _build_spread(self) -> None:
+        card = self.add_card("How far the price may lie")
+        self.said = Words("", Type.BODY, parent=card, wrap=True)
+        card.body.addWidget(self.said)
+        self.progress = QProgressBar(card)
+        self.progress.setAccessibleName("Progress of the draws, in per cent")
+        self.progress.setRange(0, 100)
+        self.cancel = QPushButton("Cancel", card)
+        self.cancel.setAccessibleName("Cancel the draws")
+        self.cancel.clicked.connect(self._cancel)
+        line = QHBoxLayout()
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.cancel)
+        card.body.addLayout(line)
+
+    def _start(self, statement: Statement, priced: Priced) -> None:
+        self.said.setText(f"Drawing {DRAWS:,} prices …")
+        self._show_work(under_way=True)
+
+        def work(report: background.Report) -> Study:
+            bars = tornado(statement, priced)
+
+            def progress(share: float) -> bool:
+                report(int(share * 100), 100)
+                return True
+
+            spread = percentiles(statement, priced, progress=progress)
+            assert spread is not None, "cancelling raises"
+            return Study(bars, spread)
+
+        self._task = background.run(
+            self,
+            "Working out what moves the price",
+            work,
+            self._show,
+            lambda trouble: self.said.setText(str(trouble)),
+        )
+        self._task.progressed.connect(lambda done, _of: self.progress.setValue(done))
+
+    def _show(self, study: Study) -> None:
+        priced, spread = self._for, study.spread
+        if priced is None:
+            return
+        self._task = None
+        self._show_work(under_way=False)
+        self.said.setText(
+            f"Of {spread.draws:,} prices drawn within the ranges, one in ten lies below "
+            f"{money(spread.p10)} a week, half below {money(spread.p50)} and one in ten above "
+            f"{money(spread.p90)}. Ranges are taken as triangular and independent of one another; "
+            "what moves together would widen the spread."
+        )
+        shown = study.bars[:SHOWN]
+        swings = tuple(Swing(one.quantity.label, one.price_at_low, one.price_at_high) for one in shown)
+        self.chart.show_chart(Tornado("What moves the price most", priced.weekly_price.value, swings))
+        self.table.show_rows(tuple(_row(one) for one in shown))
+        self.what_if.show_quantities(priced, tuple(one.quantity for one in study.bars[:OFFERED]))
+
+    def _show_work(self, *, under_way: bool) -> None:
+        self.progress.setValue(0)
+        self.progress.setVisible(under_way)
+        self.cancel.setVisible(under_way)
+
+    def _cancel(self) -> None:
+        self._stop()
+        self.said.setText("The draws were cancelled. They start again when the price changes.")
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._show_work(under_way=False)
+
+
+def _row(bar: Bar) -> FigureRow:
+    quantity = bar.quantity
+    star = " *" if quantity.assumed else ""
+    unit = quantity.figure.unit.text.removesuffix("/employee")
+    ends = (value_words(end, unit) for end in (quantity.low, quantity.high))
+    prices = (money(bar.price_at_low), money(bar.price_at_high))
+    cells = (FigureCell(f"{quantity.label}{star}"), *map(FigureCell, ends), *map(FigureCell, prices))
+    return FigureRow(quantity.path, cells, path=quantity.path)
