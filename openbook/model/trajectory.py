@@ -22,6 +22,7 @@ from openbook.model.words import money
 MONEY = "£/week/place"
 Verdict = Literal["deliverable", "needs efficiencies", "not lawful"]
 _NIL = assumption(0, MONEY, "Nil", "nothing is saved yet")
+_LAST_DIGIT = Decimal("1e-15")
 _FULL = assumption(1, "", "In full", "a measure saves in full once its phasing is over")
 
 
@@ -106,6 +107,9 @@ def trajectory(statement: Statement, priced: Priced, plan: Plan) -> Trajectory:
     start = start.named("trajectory.start_price", "Price at the start")
     rate = annual_rate(plan)
     courses = [_course(statement, priced, plan, year) for year in range(plan.years + 1)]
+    problems = _nothing_left(courses)
+    if problems:
+        raise InputError(problems)
     years: list[Year] = []
     for number, course in enumerate(courses):
         years.append(_year(number, plan, priced, start, rate, courses[0], course, years))
@@ -133,6 +137,15 @@ def _no_start(priced: Priced, plan: Plan) -> tuple[Problem, ...]:
     read = money(priced.weekly_price.value)
     accepted = "the statement needs a price above £0.00 before it can have a trajectory"
     return (Problem("start_price" if plan.start_price else "weekly_price", "Weekly price", read, accepted),)
+
+
+def _nothing_left(courses: Sequence[_Course]) -> tuple[Problem, ...]:
+    for year, course in enumerate(courses):
+        if course.do_nothing.value <= 0:
+            read = f"doing nothing would cost {money(course.do_nothing.value)} a week in year {year}"
+            accepted = "growth that leaves a price above £0.00 in every year would be accepted"
+            return (Problem("pay_growth", "Pay growth and price growth", read, accepted),)
+    return ()
 
 
 def annual_rate(plan: Plan) -> Figure:
@@ -269,10 +282,14 @@ def _target(number: int, plan: Plan, start: Figure, rate: Figure, growth: Figure
 
 
 def verdict(target: Figure, break_even: Figure, lawful_floor: Figure) -> Verdict:
-    """Say whether a target can be delivered; the law comes before the cost."""
-    if target.value < lawful_floor.value:
+    """Say whether a target can be delivered; the law comes before the cost.
+
+    What the last digit of a power is off does not count: the steepest rate that holds, holds.
+    """
+    reached = target.value + _LAST_DIGIT
+    if reached < lawful_floor.value:
         return "not lawful"
-    return "needs efficiencies" if target.value < break_even.value else "deliverable"
+    return "needs efficiencies" if reached < break_even.value else "deliverable"
 
 
 def _measures(plan: Plan, course: _Course, year: int) -> Figure:
