@@ -23,7 +23,7 @@ DATABASE_NAME = "openbook.db"
 SETTINGS_NAME = "settings.json"
 
 ROLES = ("commissioner", "provider")
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "high contrast")
 SMALLEST_TEXT, LARGEST_TEXT = 75, 200
 _MOST_RECENT = 10
 

@@ -137,7 +137,7 @@ class Document(QObject):
         return self.sheet.statement(side) is not None
 
     def baseline(self, side: Side) -> Priced | None:
-        """The price of one side as it was when the case was opened."""
+        """The price of one side's last kept version, or as it was when the case was opened."""
         return self._baseline[side]
 
     def keep(self, reference: str, save: Save) -> None:
@@ -147,6 +147,10 @@ class Document(QObject):
     def checks_waiting(self) -> tuple[Check, ...]:
         """The checks on the statement on screen that nobody has answered yet."""
         return tuple(check for check in self.costed.checks if check.key not in self.sheet.answers)
+
+    def set_baseline(self, side: Side, statement: Statement) -> None:
+        """Take the last kept version of a side as what changes are counted from."""
+        self._baseline[side] = self._cost(statement).priced
 
     def value(self, path: str) -> Any:  # noqa: ANN401 - fields hold values of many types
         """Give what stands at a path of the statement on screen, or of the plan at `plan.…`."""

@@ -77,6 +77,8 @@ class StoreCasebook:
         document.keep(reference, self._saver(reference, texts))
         document.example, document.threshold = row.is_example, self._desk.threshold
         document.publisher = StorePublisher(self._store, reference, self._desk.actor)
+        for side, statement in self._last_versions(reference).items():
+            document.set_baseline(side, statement)
         return document
 
     def begun(self) -> str:
@@ -89,6 +91,14 @@ class StoreCasebook:
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
+
+    def _last_versions(self, reference: str) -> dict[Side, Statement]:
+        last = {Side(version.side): version.seq for version in self._store.versions(reference)}
+        lines = self._desk.standards.lines
+        return {
+            side: read_statement(self._store.statement(seq), lines, complete=False)
+            for side, seq in last.items()
+        }
 
     def _new_statement(self, reference: str) -> Statement:
         return Statement(reference=reference, price_base=financial_year(self._desk.now().date()))

@@ -95,3 +95,26 @@ def test_an_unpriceable_statement_is_kept_all_the_same(casebook, qapp):
 )
 def test_a_financial_year_begins_on_6_april(day, start):
     assert financial_year(day) == start
+
+
+def test_changes_are_counted_from_the_last_kept_version(casebook, store, qapp):
+    reference = casebook.latest
+    document = casebook.opened(reference, qapp)
+    document.edit("staffing[0].hourly_pay", "13.50")
+    document.save_now()
+    kept = store.draft(reference, "realistic").content
+    weekly = document.priced.weekly_price.value
+    store.add_version(
+        reference,
+        "realistic",
+        kept,
+        weekly_price=f"{weekly:.2f}",
+        figures={},
+        actor=ACTOR,
+        reason="First look",
+    )
+    document.edit("staffing[0].hourly_pay", "14")
+    document.save_now()
+    again = casebook.opened(reference, qapp)
+    assert again.baseline(Side.REALISTIC).weekly_price.value == weekly
+    assert again.priced.weekly_price.value > weekly
