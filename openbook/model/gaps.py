@@ -39,11 +39,12 @@ def _impossible(statement: Statement) -> Iterator[Problem]:
             f"{away} weeks away from the rota in all",
             "leave, sickness, training and other absence must leave some weeks to work",
         )
-    surplus = statement.surplus
-    if surplus.method is SurplusMethod.SHARE_OF_PRICE and surplus.rate is not None and surplus.rate >= 1:
-        yield _problem(
-            statement, "surplus.rate", str(surplus.rate), "a share of the price must be below 1 (100%)"
-        )
+    if statement.surplus.method is SurplusMethod.SHARE_OF_PRICE:
+        for name in ("rate", "high"):
+            share = getattr(statement.surplus, name)
+            if share is not None and share >= 1:
+                accepted = "a share of the price must be below 1 (100%)"
+                yield _problem(statement, f"surplus.{name}", str(share), accepted)
 
 
 def _divisor(statement: Statement) -> Iterator[Problem]:

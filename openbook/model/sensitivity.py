@@ -76,6 +76,8 @@ def quantities(statement: Statement, priced: Priced) -> tuple[Quantity, ...]:
         spread = abs(figure.value) * USUAL_RANGE
         low = figure.value - spread if line.low is None else line.low
         high = figure.value + spread if line.high is None else line.high
+        if path == "surplus.rate" and statement.surplus.method is SurplusMethod.SHARE_OF_PRICE:
+            high = min(high, (figure.value + 1) / 2)  # the whole of the price is out of reach
         assumed = line.low is None and line.high is None
         found.append(Quantity(path, label, figure, min(low, figure.value), max(high, figure.value), assumed))
     return tuple(found)
@@ -120,7 +122,7 @@ def percentiles(
 
     arrays = Arithmetic(float, np.maximum, np.minimum, lambda nights, pay: np.where(nights, pay, 0.0))
     generator = np.random.default_rng(seed)
-    ranges = [one for one in quantities(statement, priced) if one.low < one.high]
+    ranges = [one for one in quantities(statement, priced) if float(one.low) < float(one.high)]
     prices = []
     for start in range(0, draws, _CHUNK):
         count = min(_CHUNK, draws - start)

@@ -99,6 +99,7 @@ def test_a_whole_post_lacks_nothing(post):
         ({"surplus": {"method": "amount", "amount": 1, "rate": "0.1"}}, "surplus.rate"),
         ({"surplus": {"rate": "0.1", "amount": 1}}, "surplus.amount"),
         ({"surplus": {"method": "share_of_price", "rate": 1}}, "surplus.rate"),
+        ({"surplus": {"method": "share_of_price", "rate": "0.5", "high": 1}}, "surplus.high"),
     ],
 )
 def test_what_else_is_missing_or_contradicts_itself_is_named(parts, path):
