@@ -110,7 +110,8 @@ def _values(statement: Statement, priced: Priced, key: str) -> Iterator[tuple[st
         if lines:
             yield lines[0].path, lines[0].label, sum((line.figure.value for line in lines), Decimal(0))
     elif kind == "groups":
-        yield name, priced.groups[name].label, priced.groups[name].value
+        path = name if name in Statement.model_fields else "costs"
+        yield path, priced.groups[name].label, priced.groups[name].value
     elif kind == "staffing":
         yield from _pay(statement, *name.split("."))
     elif kind == "employment":
