@@ -13,6 +13,7 @@ from openbook.cli.output import say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, rule, show, table
 from openbook.model.comparison import ComparedLine, Comparison, compare
 from openbook.model.pricing import GROUP_LABELS, GROUPS
+from openbook.model.rounding import by_group, split
 from openbook.model.words import largest_remainder, money, money_signed, plain
 from openbook.resources import standards
 
@@ -107,8 +108,6 @@ def print_comparison(compared: Comparison) -> None:
 
 def printed_rows(compared: Comparison) -> list[Row]:
     """Round every line of both statements so that each adds up to its printed price."""
-    from openbook.report.rounding import by_group
-
     sides = []
     for name, priced in (("first", compared.first), ("second", compared.second)):
         lines = [(line.group, getattr(line, name).value) for line in compared.lines]
@@ -131,8 +130,6 @@ def _label(line: ComparedLine) -> str:
 
 
 def _driver_rows(line: ComparedLine, difference: Decimal) -> list[tuple[str, Decimal]]:
-    from openbook.report.rounding import split
-
     effects = split([one.effect.value for one in line.drivers], difference)
     named = zip(line.drivers, effects, strict=True)
     return [(f"by {one.label.lower()}", effect) for one, effect in named if effect]

@@ -57,6 +57,13 @@ class Evidence(Record):
         EvidenceStatus, Shown("Status", help="How far the figure has been shown to be true.")
     ] = EvidenceStatus.ASSERTED
 
+    @property
+    def words(self) -> str:
+        """The document with its period and how far it has been checked."""
+        named = ", ".join(part for part in (self.document, self.period) if part)
+        status = self.status.label.lower()
+        return f"{named} ({status})" if named else status
+
 
 class Line(Record):
     """What a line of any kind may also carry."""
@@ -69,6 +76,11 @@ class Line(Record):
     high: Annotated[
         NotNegative | None, Shown("High", help="The most the key figure of this line may be.")
     ] = None
+
+    @property
+    def evidence_words(self) -> str:
+        """The documents of the line, one to a row, with how far each has been checked."""
+        return "\n".join(one.words for one in self.evidence)
 
 
 class RotaRow(Record):

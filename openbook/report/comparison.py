@@ -24,11 +24,10 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.closing import closing_blocks
-from openbook.report.entries import evidence_words
 from openbook.report.lines import told_apart
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.rounding import beside, split
+from openbook.model.rounding import beside, split
 from openbook.report.subject import Subject, about
 
 _NIL = Decimal(0)
@@ -187,7 +186,7 @@ def _reason(line: ComparedLine, subject: Subject) -> str:
         return ""
     if not isinstance(record, Line):
         return ""
-    evidence = evidence_words(record)
+    evidence = record.evidence_words
     return "\n".join(part for part in (record.note, f"Evidence: {evidence}" if evidence else "") if part)
 
 

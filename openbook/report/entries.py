@@ -50,7 +50,7 @@ def _costs_table(costs: tuple[CostLine, ...], standards: Standards) -> Table:
             amount,
             cost.per.label.lower(),
             cost.allocation.label.lower(),
-            evidence_words(cost),
+            cost.evidence_words,
         )
         rows.append(Row(cells, detail=cost.note))
     columns = (
@@ -75,7 +75,7 @@ def _other_rows(statement: Statement) -> list[Row]:
         ("Surplus", statement.surplus, _surplus_words(statement)),
     ]
     return [
-        Row((name, words, evidence_words(line)), detail=line.note)
+        Row((name, words, line.evidence_words), detail=line.note)
         for name, line, words in parts
         if line.note or line.evidence or words
     ]
@@ -129,15 +129,6 @@ def _surplus_words(statement: Statement) -> str:
     if entry.rate is None:
         return ""
     return f"{share(entry.rate, 2)}: {entry.method.label.lower()}"
-
-
-def evidence_words(line: Line) -> str:
-    """Name the documents of a line with how far each has been checked."""
-    told = []
-    for one in line.evidence:
-        named = ", ".join(part for part in (one.document, one.period) if part)
-        told.append(f"{named} ({one.status.label.lower()})" if named else one.status.label.lower())
-    return "\n".join(told)
 
 
 def _entered(value: object, unit: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from openbook.model.pricing import GROUPS, Priced, PricedLine
-from openbook.report.rounding import by_group
+from openbook.model.rounding import by_group
 
 
 def told_apart(names: Iterable[tuple[str, str]]) -> dict[str, str]:

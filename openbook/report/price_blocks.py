@@ -21,7 +21,7 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.lines import line_name, shown_weekly, shown_yearly
-from openbook.report.rounding import beside, split
+from openbook.model.rounding import beside, split
 
 _NIL = Decimal(0)
 OWN_LINE = ("head_office", "surplus")

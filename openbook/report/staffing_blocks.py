@@ -9,7 +9,7 @@ from openbook.model.statement import Post, Statement
 from openbook.model.words import money, number, share
 from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
 from openbook.report.lines import post_names, shown_weekly
-from openbook.report.rounding import split
+from openbook.model.rounding import split
 
 _PARTS = (
     ("Worked pay", ("worked_pay",)),

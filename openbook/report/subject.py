@@ -1,8 +1,11 @@
 """What a report is about: the statement and what else its kind needs."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from openbook.model.decision import Decision
+from openbook.model.negotiation import KeptRound
 from openbook.model.plan import Plan
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
@@ -17,8 +20,47 @@ EXAMPLE_WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreed price: its round, the decision behind it, who recorded it, and what it was worked out with."""
+
+    kept: KeptRound
+    decision: Decision
+    organisation: str = ""
+    role: str = ""
+    reason: str = ""
+    engine_version: str = ""
+    rates_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One entry of the history: what was done, by whom, when (UTC) and why, with its hash.
+
+    `facts` are what the entry says of itself, each with its name.
+    """
+
+    seq: int
+    at: datetime
+    user: str
+    organisation: str
+    role: str
+    action: str
+    hash: str
+    reason: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    supersedes: int | None = None
+    engine_version: str = ""
+    rates_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """A statement with the rates it is priced by; a second one to compare, or a plan to follow.
+    """A statement with the rates it is priced by, and what else the kind of report needs.
+
+    `second` is a statement to compare with, the realistic one of a negotiation; `plan` a path to
+    follow; `answers` the notes with which checks were answered, by the key of the check; `rounds`
+    all rounds of the case; `agreed` its agreement, which then rests on `statement`; `entries` the
+    entries of its history.
 
     `history` is the head of the case's history, `made_on` the day to print on the report; the
     report itself asks no clock, so the same subject always gives the same report.
@@ -30,6 +72,10 @@ class Subject:
     plan: Plan | None = None
     history: HistoryHead | None = None
     made_on: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    rounds: tuple[KeptRound, ...] = ()
+    agreed: Agreed | None = None
+    entries: tuple[Recorded, ...] | None = None
 
     @property
     def mark(self) -> str:

@@ -12,8 +12,7 @@ from openbook.model.paths import get_path
 from openbook.model.pricing import GROUP_LABELS, GROUPS
 from openbook.model.statement import Line, Statement
 from openbook.model.words import listed, money, money_signed, pennies, plural
-from openbook.report.entries import evidence_words
-from openbook.report.rounding import split
+from openbook.model.rounding import split
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.sheet import Side
 from openbook.ui.studies import driver_key
@@ -163,7 +162,7 @@ def reason_words(provider: Statement, realistic: Statement, line: ComparedLine) 
     records = [_record(realistic, line.second_path), _record(provider, line.first_path)]
     there = [record for record in records if record is not None]
     said = [" ".join(record.note.split()) for record in there if record.note][:1]
-    evidence = dict.fromkeys(one for record in there for one in evidence_words(record).splitlines())
+    evidence = dict.fromkeys(one for record in there for one in record.evidence_words.splitlines())
     if evidence:
         said.append(f"Evidence: {listed(list(evidence))}.")
     return " ".join(said)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
 from openbook.model.words import money, money_signed, pennies, share
-from openbook.report.rounding import split
+from openbook.model.rounding import split
 from openbook.ui.explain_lookup import A_YEAR, SHARE
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.theme import Tone

@@ -16,7 +16,7 @@ from openbook.report import Subject, build, to_text
 from openbook.report.blocks import Heading, Notice, Table, Working
 from openbook.report.price_blocks import share_words
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.rounding import beside, by_group, split
+from openbook.model.rounding import beside, by_group, split
 from openbook.report.subject import EXAMPLE_WORDS
 from openbook.resources import standards
 from tests.report.made import example, report

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from openbook.model.pricing import GROUPS
+from openbook.model.pricing.result import GROUPS
 from openbook.model.words import PENNY, largest_remainder, pennies
 
 

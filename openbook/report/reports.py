@@ -1,0 +1,51 @@
+"""The reports there are, what each needs, and how one is built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from openbook.model.errors import OpenBookError
+from openbook.report.blocks import Document
+from openbook.report.breakdown import breakdown
+from openbook.report.comparison import comparison_report
+from openbook.report.subject import Subject
+from openbook.report.trajectory import trajectory_report
+
+
+class SubjectError(OpenBookError):
+    """What a report was asked for lacks what its kind needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report: its title, what it needs beside a statement, and its builder."""
+
+    kind: str
+    title: str
+    build: Callable[[Subject], Document]
+    needs: tuple[str, ...] = ()
+
+
+REPORTS = (
+    Report("breakdown", "Price breakdown", breakdown),
+    Report("trajectory", "Trajectory", trajectory_report, ("plan",)),
+    Report("comparison", "Comparison of two statements", comparison_report, ("second",)),
+)
+_NEEDED = {"plan": "a plan of the reduction", "second": "a second statement"}
+
+
+def build(kind: str, subject: Subject) -> Document:
+    """Build a report as neutral blocks.
+
+    Raises:
+        SubjectError: there is no such kind, or the subject lacks what the kind needs.
+        InputError: the statement cannot be priced.
+        RateNotSetError: no rate is on file for the price base.
+    """
+    report = next((one for one in REPORTS if one.kind == kind), None)
+    if report is None:
+        known = ", ".join(one.kind for one in REPORTS)
+        raise SubjectError(f'There is no report called "{kind[:60]}". Choose one of: {known}.')
+    for name in report.needs:
+        if getattr(subject, name) is None:
+            raise SubjectError(f"The report {report.kind} needs {_NEEDED[name]} beside the statement.")
+    return report.build(subject)
