@@ -7,6 +7,7 @@ from openbook.charts import Bar, StackedBar, Step, Waterfall
 from openbook.model.comparison import ComparedLine, Comparison, compare
 from openbook.model.paths import get_path
 from openbook.model.pricing import GROUP_LABELS, GROUPS
+from openbook.model.rounding import beside, split
 from openbook.model.statement import Line, Statement
 from openbook.model.words import money, money_signed, pennies
 from openbook.report.blocks import (
@@ -27,7 +28,6 @@ from openbook.report.closing import closing_blocks
 from openbook.report.lines import told_apart
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
-from openbook.model.rounding import beside, split
 from openbook.report.subject import Subject, about
 
 _NIL = Decimal(0)

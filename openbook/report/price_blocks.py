@@ -7,6 +7,7 @@ from openbook.charts import Bar, Mark, ScaleMarks, StackedBar
 from openbook.model.choices import PreparedBy
 from openbook.model.figure import Figure
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
+from openbook.model.rounding import beside, split
 from openbook.model.statement import Statement
 from openbook.model.words import money, money_signed, pennies
 from openbook.report.annex import Annex
@@ -21,7 +22,6 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.lines import line_name, shown_weekly, shown_yearly
-from openbook.model.rounding import beside, split
 
 _NIL = Decimal(0)
 OWN_LINE = ("head_office", "surplus")

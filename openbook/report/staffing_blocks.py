@@ -5,11 +5,11 @@ from decimal import Decimal
 from openbook.model.choices import Pay, PostAllocation
 from openbook.model.explanation import figure_words
 from openbook.model.pricing import Priced
+from openbook.model.rounding import split
 from openbook.model.statement import Post, Statement
 from openbook.model.words import money, number, share
 from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
 from openbook.report.lines import post_names, shown_weekly
-from openbook.model.rounding import split
 
 _PARTS = (
     ("Worked pay", ("worked_pay",)),

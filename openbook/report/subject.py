@@ -21,7 +21,7 @@ EXAMPLE_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An agreed price: its round, the decision behind it, who recorded it, and what it was worked out with."""
+    """An agreed price: its round, the decision behind it, whose record it is, and what it was made with."""
 
     kept: KeptRound
     decision: Decision

@@ -10,9 +10,9 @@ from openbook.charts import Step, Waterfall
 from openbook.model.comparison import ComparedLine, Comparison
 from openbook.model.paths import get_path
 from openbook.model.pricing import GROUP_LABELS, GROUPS
+from openbook.model.rounding import split
 from openbook.model.statement import Line, Statement
 from openbook.model.words import listed, money, money_signed, pennies, plural
-from openbook.model.rounding import split
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.sheet import Side
 from openbook.ui.studies import driver_key

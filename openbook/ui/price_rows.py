@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
-from openbook.model.words import money, money_signed, pennies, share
 from openbook.model.rounding import split
+from openbook.model.words import money, money_signed, pennies, share
 from openbook.ui.explain_lookup import A_YEAR, SHARE
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.theme import Tone
