@@ -69,6 +69,8 @@ class PriceBar(QFrame):
         self._show_checks()
         self.trouble.setText(f"No price yet. {costed.trouble}" if costed.trouble else "")
         self.trouble.setVisible(bool(costed.trouble))
+        # At once, so that the price moves under the fingers before tables and charts follow.
+        self.repaint()
 
     def _show_gap(self, weekly: Figure | None) -> None:
         document = self._document
