@@ -12,7 +12,7 @@ from openbook.model.pricing import price
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement, write_statement
 from openbook.resources import standards
-from tests.model.statements import SIX_BEDS, file_text, read, statements
+from tests.model.statements import SIX_BEDS, amounts, file_text, read, statements
 
 CHART = standards().lines
 
@@ -45,7 +45,7 @@ def annotated(draw):
     for line in (*raw["staffing"], *raw["costs"], raw["property"], raw["head_office"], raw["surplus"]):
         line["note"] = draw(TEXTS)
         line["evidence"] = draw(st.lists(EVIDENCE, max_size=2))
-        line["low"], line["high"] = sorted(draw(st.integers(0, 99)) for _ in range(2))
+        line["low"], line["high"] = sorted(draw(amounts(0, 0.99)) for _ in range(2))
         if draw(st.booleans()):
             line["x"] = draw(st.dictionaries(TEXTS, KEPT, max_size=2))
     raw["title"] = draw(TEXTS)
