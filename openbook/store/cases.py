@@ -106,8 +106,8 @@ def list_cases(
         query = query.where(case_file.c.search_text.contains(word, autoescape=True))
     if stage is not None:
         query = query.where(case_file.c.stage == stage)
-    if limit is not None or offset:
-        query = query.limit(limit if limit is not None else -1).offset(offset)
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
     return tuple(_case(row) for row in connection.execute(query))
 
 

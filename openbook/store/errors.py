@@ -18,7 +18,7 @@ class LocationRefusedError(StoreError):
 class SyncedFolderError(LocationRefusedError):
     """The folder is copied to a cloud service while the database is being written."""
 
-    def __init__(self, path: PurePath, service: str) -> None:
+    def __init__(self, path: PurePath | str, service: str) -> None:
         super().__init__(
             f"The database cannot be kept at {path}: {service} copies that folder while OpenBook is writing, "
             f"which can damage the record. Keep it in a folder on this computer that is not copied. "
@@ -31,7 +31,7 @@ class SyncedFolderError(LocationRefusedError):
 class NetworkFolderError(LocationRefusedError):
     """The folder is on another computer."""
 
-    def __init__(self, path: PurePath, kind: str) -> None:
+    def __init__(self, path: PurePath | str, kind: str) -> None:
         super().__init__(
             f"The database cannot be kept at {path}: that is {kind}, where two people writing "
             f"at once can damage the record. Keep it in a folder on this computer, or ask for a shared "
@@ -43,7 +43,7 @@ class NetworkFolderError(LocationRefusedError):
 class NewerFileError(StoreError):
     """The file was written by a newer OpenBook."""
 
-    def __init__(self, path: PurePath, found: int, known: int) -> None:
+    def __init__(self, path: PurePath | str, found: int, known: int) -> None:
         super().__init__(
             f"{path} was written by a newer OpenBook: its storage version is {found}, and this "
             f"one reads up to version {known}. The file has not been touched. Install the newer OpenBook to "
@@ -56,7 +56,7 @@ class NewerFileError(StoreError):
 class ForeignFileError(StoreError):
     """The file is a database of another program."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(
             f"{path} is the database of another program, not of OpenBook. The file has not been touched. "
             f"Choose an OpenBook database, or another name for a new one."
@@ -66,7 +66,7 @@ class ForeignFileError(StoreError):
 class DamagedFileError(StoreError):
     """The file cannot be read as a sound database. `backup` is the newest good one."""
 
-    def __init__(self, path: PurePath, why: str, backup: PurePath | None, contents: str = "") -> None:
+    def __init__(self, path: PurePath | str, why: str, backup: PurePath | None, contents: str = "") -> None:
         if backup is None:
             remedy = "There is no good backup beside it; whoever backs up this computer may have one."
         else:
@@ -79,7 +79,7 @@ class DamagedFileError(StoreError):
 class MissingFileError(StoreError):
     """The database is gone, but its backups are there."""
 
-    def __init__(self, path: PurePath, backup: PurePath, contents: str) -> None:
+    def __init__(self, path: PurePath | str, backup: PurePath, contents: str) -> None:
         super().__init__(
             f"The database {path} is missing, although there are backups of it. The newest good one is "
             f"{backup}{contents}. Restore it to a new file, or say that you want to start an empty database."
@@ -90,14 +90,14 @@ class MissingFileError(StoreError):
 class NoDatabaseYetError(StoreError):
     """There is nothing to read yet."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(f"There is no database at {path} yet: it is made when the first case is added.")
 
 
 class OlderFileError(StoreError):
     """A file of an earlier storage version can only be read after its upgrade."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(
             f"{path} was written by an earlier OpenBook and has to be upgraded first. Open it once in the "
             f"window, or with a command that changes something: a backup is made before."
@@ -107,7 +107,7 @@ class OlderFileError(StoreError):
 class InUseError(StoreError):
     """Another OpenBook has this database open."""
 
-    def __init__(self, path: PurePath, user: str, computer: str, since: str) -> None:
+    def __init__(self, path: PurePath | str, user: str, computer: str, since: str) -> None:
         super().__init__(
             f"{path} is already open in OpenBook: by {user} on {computer}, since {since}. "
             f"Close it there first, or open it here to read only."
@@ -120,7 +120,7 @@ class InUseError(StoreError):
 class BusyError(StoreError):
     """Another program held the file for longer than we wait."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(
             f"Another program is using {path}, so this change was not saved. Close that program (a database "
             f"browser, a backup or a virus scan) and try again."
@@ -130,7 +130,7 @@ class BusyError(StoreError):
 class DiskFullError(StoreError):
     """There was no room for a change."""
 
-    def __init__(self, path: PurePath, free: str, needed: str) -> None:
+    def __init__(self, path: PurePath | str, free: str, needed: str) -> None:
         super().__init__(
             f"There is not enough room on the disk for {path}: {free} is free and about {needed} is needed. "
             f"This change was not saved; everything saved before is safe. Make room, then try again."
@@ -140,7 +140,7 @@ class DiskFullError(StoreError):
 class ReadOnlyError(StoreError):
     """The file or its folder may not be written to."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(
             f"{path} may be read but not changed: it was opened to read only, or you do not have permission "
             f"to write in its folder. Nothing was changed."
@@ -150,7 +150,7 @@ class ReadOnlyError(StoreError):
 class DiskError(StoreError):
     """The operating system could not read or write the file."""
 
-    def __init__(self, path: PurePath, why: str) -> None:
+    def __init__(self, path: PurePath | str, why: str) -> None:
         super().__init__(
             f"The disk would not read or write {path} ({why}). This change was not saved. "
             f"Check that the disk is connected and sound, then try again."
@@ -160,7 +160,7 @@ class DiskError(StoreError):
 class SwappedFileError(StoreError):
     """The file on disk is no longer the one that was opened."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(
             f"{path} was moved or replaced by another file while it was open. Nothing has been written to "
             f"the new file. Close OpenBook and open the right file again; your last entry is still on screen."
@@ -180,7 +180,7 @@ class BackupFailedError(StoreError):
 class FileExistsAlreadyError(StoreError):
     """Restoring never writes over a file."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath | str) -> None:
         super().__init__(f"{path} exists already and was left as it is. Choose a name that is not in use.")
 
 
@@ -264,10 +264,53 @@ class ActorNeededError(StoreError):
 class UnsuitableAddressError(StoreError):
     """The database address is of a kind that cannot be used."""
 
+    def __init__(self, address: str, *, needs_driver: bool = False) -> None:
+        super().__init__(
+            f"{address} is on a PostgreSQL server, and the part of OpenBook that speaks to one is not "
+            f"installed. Install openbook[postgresql], or give a file."
+            if needs_driver
+            else f"{address} is not a database that OpenBook can use. Give a file, such as "
+            f"C:\\Data\\openbook.db, or an address such as postgresql+psycopg://server/openbook."
+        )
+
+
+class ServerRefusedError(StoreError):
+    """The server did not let us in."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The shared database {address} could not be opened: {why}. Check the address, your name and "
+            f"password there, and that this computer is connected; or ask whoever runs the server."
+        )
+
+
+class ServerLostError(StoreError):
+    """The connection to the server broke off."""
+
     def __init__(self, address: str) -> None:
         super().__init__(
-            f"{address} is not a database that OpenBook can use. Give a file, such as "
-            f"C:\\Data\\openbook.db, or an address that starts with sqlite:///."
+            f"The connection to the shared database {address} was lost. What you entered last was probably "
+            f"not saved and is still on screen: try again, and look whether it is there once only."
+        )
+
+
+class ServerFullError(StoreError):
+    """The server has no room or no connection left."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"The shared database {address} has no room left, so this change was not saved. Everything saved "
+            f"before is safe. Tell whoever runs the server, then try again."
+        )
+
+
+class ServerBackupError(StoreError):
+    """A server is backed up where it runs."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"The shared database {address} is backed up by whoever runs its server, not from here. "
+            f"Ask them when they last did, and whether they have tried to restore it."
         )
 
 
@@ -275,8 +318,10 @@ class UnstorableTextError(StoreError):
     """A text holds something that is no character."""
 
     def __init__(self, before: str) -> None:
-        where = f"after “{before[-30:]}”" if before else "at its start"
-        super().__init__(f"This text holds half a character {where}, and was not saved. Type it again there.")
+        where = f"after “{before[-30:]}”" if before else "in it"
+        super().__init__(
+            f"This text holds something that is no character {where}, and was not saved. Type it again there."
+        )
 
 
 class DamagedRecordError(StoreError):

@@ -88,6 +88,11 @@ def store_id_in(connection: Connection) -> str:
     return connection.execute(select(about.c.value).where(about.c.name == "store")).scalar() or ""
 
 
+def is_server(place: str | Path) -> bool:
+    """Whether `place` is the address of a PostgreSQL server."""
+    return isinstance(place, str) and place.startswith(("postgresql:", "postgresql+", "postgres:"))
+
+
 def file_of(place: str | Path) -> Path:
     """The file that `place`, a path or an address such as `sqlite:////data/openbook.db`, stands for.
 
@@ -124,7 +129,7 @@ def create(path: Path, now: datetime, engine_version: str) -> None:
         try:
             upgrade(engine, fresh)
             with writing(engine, fresh) as connection:
-                _introduce(connection, now, engine_version)
+                introduce(connection, now, engine_version)
         finally:
             engine.dispose()
         place_without_overwriting(fresh, path)
@@ -215,7 +220,8 @@ def _unreadable(path: Path, error: Exception) -> StoreError:
     return damaged(path, str(error)) if known is None or isinstance(known, DamagedFileError) else known
 
 
-def _introduce(connection: Connection, now: datetime, engine_version: str) -> None:
+def introduce(connection: Connection, now: datetime, engine_version: str) -> None:
+    """Give a new store its random name, and the first link that ties its history to it."""
     store_id = uuid4().hex
     rows = {
         "store": store_id,

@@ -6,7 +6,7 @@ from pathlib import Path
 from openbook.store import backup as backups
 from openbook.store import opening
 from openbook.store.connection import file_engine
-from openbook.store.errors import BackupFailedError, DiskError, NoDatabaseYetError, OlderFileError
+from openbook.store.errors import BackupFailedError, DiskError, OlderFileError
 from openbook.store.history import MadeWith
 from openbook.store.instance import InstanceLock
 from openbook.store.migrations import SCHEMA_VERSION, upgrade
@@ -27,19 +27,17 @@ def take_lock(path: Path, now: datetime) -> InstanceLock:
 
 
 def made_ready(
-    path: Path, now: datetime, made_with: MadeWith, lock: InstanceLock | None, *, start_new: bool
+    path: Path, now: datetime, made_with: MadeWith, *, read_only: bool, start_new: bool
 ) -> tuple[str, ...]:
     """Make, inspect, upgrade and back up the file; returns what the user should be told."""
     if not path.exists():
         if not start_new:
             opening.refuse_if_lost(path)
-        if lock is None:
-            raise NoDatabaseYetError(path)
         opening.clear_leftovers(path)
         opening.create(path, now, made_with.engine_version)
         return opening.inspect(path).notices
     state = opening.inspect(path)
-    if lock is None:
+    if read_only:
         if state.version < SCHEMA_VERSION:
             raise OlderFileError(path)
         return state.notices

@@ -3,19 +3,17 @@
 from pathlib import Path
 from typing import Self
 
-from openbook.store import backup as backups
 from openbook.store import opening
+from openbook.store.backup import BY_HAND
 from openbook.store.casework import Casework
-from openbook.store.connection import file_engine
+from openbook.store.file_place import open_file
 from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
 from openbook.store.negotiating import Negotiating
-from openbook.store.preparing import made_ready, take_lock
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
 from openbook.store.restore import restore_preview, restored_file
 from openbook.store.session import Clock
-from openbook.store.verify import Anchor, anchors_beside, pragma_findings, verify_file
 
 
 class Store(Casework, Record, Negotiating):
@@ -29,31 +27,30 @@ class Store(Casework, Record, Negotiating):
         clock: Clock,
         made_with: MadeWith | None = None,
         read_only: bool = False,
+        must_exist: bool = False,
         start_new: bool = False,
     ) -> Self:
-        """Open the store at `place`, a path or a `sqlite:///` address; a missing one is made.
+        """Open the store at `place`: a path, a `sqlite:///` or a `postgresql+psycopg://` address.
 
-        Upgrades an older file after a verified backup, and makes the first backup of the
-        day. `read_only` needs no lock and changes nothing; `start_new` makes an empty
-        store although there are backups of a missing one.
+        A missing store is made, unless it `must_exist`; `start_new` makes an empty one
+        although there are backups of a missing file. An older file is upgraded after a
+        verified backup, and the first backup of a day is made. `read_only` needs no lock
+        and changes nothing.
 
         Raises:
             StoreError: the file or its folder cannot be used; each reason has its own class.
         """
+        made_with = made_with or MadeWith()
+        if opening.is_server(place):
+            from openbook.store.server_place import open_server
+
+            server = open_server(str(place), clock(), made_with, read_only=read_only, must_exist=must_exist)
+            return cls(server, clock, made_with)
         path = opening.file_of(place)
-        refuse_unsuitable_folder(path)
-        lock = None if read_only else take_lock(path, clock())
-        engine = file_engine(path, read_only=read_only)
-        try:
-            notices = made_ready(path, clock(), made_with or MadeWith(), lock, start_new=start_new)
-            store = cls(path, engine, clock, made_with or MadeWith(), lock)
-        except BaseException:
-            engine.dispose()
-            if lock:
-                lock.release()
-            raise
-        store.notices = notices
-        return store
+        file, notices = open_file(
+            path, clock(), made_with, read_only=read_only, must_exist=must_exist, start_new=start_new
+        )
+        return cls(file, clock, made_with, notices)
 
     def verify(self, against: Head | None = None) -> list[Finding]:
         """Check everything: settings, structure, chain, and its end against every head known.
@@ -61,22 +58,23 @@ class Store(Casework, Record, Negotiating):
         `against` is a head from elsewhere, such as one printed on a report: its hash (or
         the first twelve digits or more) and its count. An empty list means all is well.
         """
-        self._identity.refuse_if_moved()
-        anchors = list(anchors_beside(self.path, self._identity.store_id))
-        if against is not None:
-            anchors.append(Anchor(against, "the head that was given"))
-        with self._reading() as connection:
-            wrong = pragma_findings(connection)
-        return [*wrong, *verify_file(self.path, anchors)]
+        return self._place.findings(against)
 
-    def backup(self, kind: str = backups.BY_HAND) -> Backup:
+    def backup(self, kind: str = BY_HAND) -> Backup:
         """Make a checked backup now. Raises BackupFailedError."""
-        self._identity.refuse_if_moved()
-        return backups.make_backup(self.path, kind, self._clock())
+        return self._place.backup(kind, self._clock())
 
     def backups(self) -> tuple[Backup, ...]:
-        """The backups beside this store, newest first."""
-        return backups.backups_of(self.path)
+        """The backups beside this store, newest first; none of a shared one, which its server keeps."""
+        return self._place.backups()
+
+    def attend(self, reference: str | None, actor: Actor) -> None:
+        """Let others who use a shared store know which case one works on; none with `None`."""
+        self._place.attend(reference, actor)
+
+    def others(self, reference: str) -> tuple[str, ...]:
+        """Who else works on a case at this moment, in a shared store."""
+        return self._place.others(reference)
 
     def restore_preview(self, path: Path) -> RestorePreview:
         """What a backup holds, before anything is restored from it."""

@@ -39,6 +39,10 @@ WHERE NOT EXISTS (SELECT 1 FROM entry AS e WHERE e.case_ref = c.reference) ORDER
 """
 
 
+Rows = Callable[[str], Iterable[tuple[Any, ...]]]
+"""Gives the rows of a query, one after the other."""
+
+
 class Anchor(NamedTuple):
     """A head of the history that is known from elsewhere, and where from."""
 
@@ -63,7 +67,7 @@ def verify_file(path: Path, anchors: Iterable[Anchor] = ()) -> list[Finding]:
 
     def contents(raw: sqlite3.Connection) -> list[Finding]:
         raw.text_factory = bytes  # what no longer is text is then a finding like any other
-        return [*chain_findings(raw, anchors), *draft_findings(raw)]
+        return [*chain_findings(raw.execute, anchors), *draft_findings(raw.execute)]
 
     # SQLite looks through the pages while the hashes are worked out here.
     with ThreadPoolExecutor(1) as beside:
@@ -101,16 +105,16 @@ def pragma_findings(connection: Connection) -> list[Finding]:
     return wrong
 
 
-def chain_findings(raw: sqlite3.Connection, anchors: Iterable[Anchor]) -> list[Finding]:
+def chain_findings(rows: Rows, anchors: Iterable[Anchor]) -> list[Finding]:
     """The first entry that does not fit its chain, entries cut off the end, and cases gone or slipped in."""
     wanted = sorted(anchors, key=lambda anchor: anchor.head.count)
     findings: list[Finding] = []
-    own = {_text(name): _text(value) for name, value in raw.execute("SELECT name, value FROM about")}
+    own = {_text(name): _text(value) for name, value in rows("SELECT name, value FROM about")}
     last, count = first_link(own.get("store", "")).encode(), 0
     if own.get("first_link", "").encode() != last:
         findings.append(Finding(None, "The identity of this store was altered."))
     known = {}
-    for row in raw.execute(_CHAIN):
+    for row in rows(_CHAIN):
         if fault := _fault(row, last, count):
             findings.append(Finding(*fault))
             break
@@ -118,21 +122,21 @@ def chain_findings(raw: sqlite3.Connection, anchors: Iterable[Anchor]) -> list[F
         known[count] = last
     else:
         findings += _anchor_findings(wanted, known)
-    if stray := raw.execute(_STRAY_CASES).fetchone():
+    for stray in rows(_STRAY_CASES):
         findings.append(
             Finding(stray[0], f"Entry {stray[0]} belongs to case {_text(stray[1])}, which is missing.")
         )
-    if unopened := raw.execute(_UNOPENED_CASES).fetchone():
+    for unopened in rows(_UNOPENED_CASES):
         findings.append(Finding(None, f"Case {_text(unopened[0])} has no history: its entries are missing."))
     return findings
 
 
-def draft_findings(raw: sqlite3.Connection) -> list[Finding]:
+def draft_findings(rows: Rows) -> list[Finding]:
     """Working documents that are not what was saved."""
     query = "SELECT case_ref, part, content, revision, saved_at, saved_by, hash FROM draft ORDER BY 1, 2"
     return [
         Finding(None, f"The {_text(row[1])} part of case {_text(row[0])} was altered outside OpenBook.")
-        for row in raw.execute(query)
+        for row in rows(query)
         if chained_hash(DRAFT_TAG, row[:6]) != _text(row[6])
     ]
 
