@@ -64,7 +64,7 @@ class ChartView(QWidget):
         self._spots: tuple[Spot, ...] = ()
         self._at = -1
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -80,6 +80,8 @@ class ChartView(QWidget):
         if chart == self._chart:
             return
         self._chart, self._at = chart, -1
+        # Without a chart there is nothing to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if chart is None else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("" if chart is None else f"Chart: {chart.title}")
         self.setAccessibleDescription("" if chart is None else chart.summary())
         self._lay_out()
