@@ -4,13 +4,14 @@ A check is data beside the price: its level, the field it is about and a sentenc
 answered by changing the field or with a note that is kept.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from openbook.model.choices import DivideBy, Pay, PostAllocation, SettingKind
-from openbook.model.gaps import gaps
+from openbook.model.gaps import NOTHING, gaps
 from openbook.model.pricing.result import Priced
 from openbook.model.ranges import held_against
 from openbook.model.standards import Standards
@@ -29,6 +30,7 @@ _PROFIT_WORDS = (
     "management fee",
     "group charge",
 )
+_PLACE = re.compile(r"\b(staffing|costs)\[(\d+)\]")
 _VOID_WORDS = ("void", "vacan", "empty bed", "empty place")
 
 
@@ -36,7 +38,9 @@ _VOID_WORDS = ("void", "vacan", "empty bed", "empty place")
 class Check:
     """Something to look at: its level, the path of the field, the sentence, and a key.
 
-    The key stays the same while the matter does, so that an answer can be kept with it.
+    The key stays the same while the matter does, so that an answer can be kept with it: it
+    says whose statement it is and names posts by their ids and lines by the chart, so that
+    neither the other statement nor another order takes the answer over.
     """
 
     level: Level
@@ -50,16 +54,22 @@ Finder = Callable[[Statement, Priced, Standards], Iterator[Check]]
 
 def checks(statement: Statement, priced: Priced, standards: Standards) -> tuple[Check, ...]:
     """Look a priced statement through and list what should be looked at, gravest first."""
-    found = [check for finder in CHECKS for check in finder(statement, priced, standards)]
+    found = [
+        replace(check, key=_lasting_key(statement, check.key))
+        for finder in CHECKS
+        for check in finder(statement, priced, standards)
+    ]
     order: tuple[Level, ...] = ("missing", "warning", "question")
     return tuple(sorted(found, key=lambda check: order.index(check.level)))
 
 
 def missing_entries(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
-    """Entries that count as nil until they are made."""
+    """Entries that are missing, and those that contradict each other."""
     del priced, standards
     for gap in gaps(statement):
-        text = f"{gap.where}: {gap.accepted}. It counts as nil until then."
+        text = f"{gap.where}: {gap.accepted}."
+        if gap.read == NOTHING:
+            text += " It counts as nil until then."
         yield Check("missing", gap.path, text, gap.path)
 
 
@@ -99,12 +109,12 @@ def pay_under_the_living_wage(statement: Statement, priced: Priced, standards: S
 
 def sleep_ins(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
     """Sleep-ins that pay nothing, or that stand on a post without hours."""
-    del priced, standards
-    for path, post in _posts(statement):
+    del standards
+    for (path, post), figures in zip(_posts(statement), priced.posts, strict=True):
         nights = post.sleep_ins
         if nights is None or not nights.nights_per_week:
             continue
-        if post.pay is Pay.HOURLY and not post.rota and not post.hours_per_week:
+        if post.pay is Pay.HOURLY and not figures.hours.value:
             text = (
                 f"{_called(post)} has sleep-ins but no hours, so it costs nothing here. "
                 "Put the sleep-ins on the post whose staff sleep in."
@@ -244,6 +254,20 @@ CHECKS: tuple[Finder, ...] = (
     far_from_published,
     idle_entries,
 )
+
+
+def _lasting_key(statement: Statement, key: str) -> str:
+    """Put what lasts in place of positions: ids of posts, keys of lines and which of them."""
+
+    def lasting(place: re.Match[str]) -> str:
+        index = int(place[2])
+        if place[1] == "staffing":
+            return f"staffing.{statement.staffing[index].id}"
+        name = statement.costs[index].key
+        earlier = sum(cost.key == name for cost in statement.costs[:index])
+        return f"costs.{name}.{earlier + 1}" if earlier else f"costs.{name}"
+
+    return f"{statement.prepared_by.value}.{_PLACE.sub(lasting, key)}"
 
 
 def _posts(statement: Statement) -> Iterator[tuple[str, Post]]:

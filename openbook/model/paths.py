@@ -109,11 +109,18 @@ def _name(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Post):
         return f" ({value.id})"
     if isinstance(value, CostLine):
-        return f" ({value.key})"
+        return f" ({_line_words(value.key)})"
     if isinstance(value, dict):
-        name = value.get("id") or value.get("key")
-        return f" ({_plain(name)})" if isinstance(name, str) else ""
+        post, line = value.get("id"), value.get("key")
+        if isinstance(post, str) and post:
+            return f" ({_plain(post)})"
+        return f" ({_plain(_line_words(line))})" if isinstance(line, str) else ""
     return ""
+
+
+def _line_words(key: str) -> str:
+    """Put the key of a cost line in words: "fixtures and fittings"."""
+    return key.replace("_", " ")
 
 
 def _plain(name: str) -> str:
