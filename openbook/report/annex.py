@@ -9,9 +9,13 @@ from openbook.model.figure import ASSUMPTION, RATE, Figure, walk
 from openbook.model.rates import Rate
 from openbook.model.unit import SHARE
 from openbook.model.words import money, number
+from openbook.report.alike import alike_blocks, parted
 from openbook.report.blocks import Block, Heading, Paragraph, Term, Working, WorkingStep
 
 _FLOOR = "lawful_floor"
+_AT_FLOOR = ", at the lawful floor"
+_WHOLE_FLOOR = "The lawful floor"
+_POSTS_END = 4  # what stands after the posts at the lawful floor has a higher place
 _MARK = re.compile("\x00(\\d+)\x00")
 _BEFORE = "Weeks, places and cover"
 _COSTS = "Running costs, property, head office and surplus"
@@ -72,17 +76,28 @@ class Annex:
         return (
             Heading("Annex: the working"),
             Paragraph(
-                "Every figure of this report, once, with how it is made. W numbers lead to another figure "
-                "of this annex, R numbers to a rate and A numbers to an assumption. A figure without a "
-                "number was entered in the statement. Figures are worked out exactly and rounded only where "
-                "they are shown. Steps that come to nil are left out." + _ELSEWHERE * bool(self.only)
+                "Every figure of this report, once, with how it is made. W numbers lead to another figure of "
+                f"this annex{_ELSEWHERE if self.only else _HERE} Figures are worked out exactly and rounded "
+                "only where they are shown. Steps that come to nil are left out. Where a step has the "
+                "formula of another post's step, its entries and its value alone are told."
             ),
-            *(
-                Working(name, tuple(self._step(figure) for figure in figures))
-                for name, figures in self.sections.items()
-                if figures
-            ),
+            *self._told(_BEFORE),
+            *self._posts("", "The other posts"),
+            *self._told(_COSTS, _PRICE),
+            *self._posts(_AT_FLOOR, "The other posts at the lawful floor"),
+            *self._told(*(name for name in self.sections if self._order(name)[0] > _POSTS_END)),
         )
+
+    def _told(self, *names: str) -> list[Block]:
+        parts = ((name, self.sections.get(name)) for name in names)
+        return [Working(name, tuple(map(self._step, figures))) for name, figures in parts if figures]
+
+    def _posts(self, suffix: str, caption: str) -> list[Block]:
+        """Tell the steps of the posts: in full, or as like those of a post before."""
+        posts = {name: self.sections.get(name + suffix, []) for name in self.posts.values()}
+        full, alike = parted(posts)
+        told = ((name + suffix, tuple(map(self._step, figures))) for name, figures in full if figures)
+        return [*(Working(*one) for one in told), *alike_blocks(caption, alike, self.ref, _bare)]
 
     def _step(self, figure: Figure) -> WorkingStep:
         named = terms(figure)
@@ -120,9 +135,9 @@ class Annex:
             return f"Year {year} of the trajectory" if year.isdigit() else "The trajectory"
         post = rest.split(".")[1] if rest.startswith("staffing.") else ""
         if post in self.posts:
-            return f"{self.posts[post]}{', at the lawful floor' if at_floor else ''}"
+            return self.posts[post] + _AT_FLOOR * at_floor
         if at_floor or key == _FLOOR:
-            return "The lawful floor"
+            return _WHOLE_FLOOR
         if rest.startswith(_COMMON_KEYS):
             return _BEFORE
         return _COSTS if rest.startswith(_COSTS_KEYS) else _PRICE
@@ -133,10 +148,10 @@ class Annex:
             return 0, 0
         if name in labels:
             return 1, labels.index(name)
-        fixed = {_COSTS: 2, _PRICE: 3, "The lawful floor": 5, "The trajectory": 6}
+        fixed = {_COSTS: 2, _PRICE: 3, _WHOLE_FLOOR: 5, "The trajectory": 6}
         if name in fixed:
             return fixed[name], 0
-        label = name.removesuffix(", at the lawful floor")
+        label = name.removesuffix(_AT_FLOOR)
         if label in labels:
             return 4, labels.index(label)
         return 7, int(name.split()[1])

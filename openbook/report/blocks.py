@@ -70,7 +70,7 @@ class Row:
 
     A `group` opens a part of the table, a `total` closes one; `inset` moves the first cell in.
     `detail` stands small under the words of the table's `detail_column`; `ref` is the number
-    under which other parts of the report refer to the row.
+    under which other parts of the report refer to the row, and so are those of `also`.
     """
 
     cells: tuple[str, ...]
@@ -78,6 +78,12 @@ class Row:
     inset: bool = False
     detail: str = ""
     ref: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """All numbers that lead to the row."""
+        return (self.ref, *self.also) if self.ref else self.also
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,8 @@ def _row(table: Table, row: Row) -> str:
             detail = f'<span class="detail">{_words(row.detail)}</span>'
         column = table.columns[place]
         side = _side(column.align, inset=i == 0 and row.inset, small=column.small)
+        if i == 0:
+            detail += "".join(f'<span id="{escape(ref)}"></span>' for ref in row.also)
         if i == 0 and table.row_names:
             cells.append(f'<th scope="row"{side}{span}>{_words(text)}{detail}</th>')
         else:

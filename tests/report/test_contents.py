@@ -13,7 +13,9 @@ from openbook.model.rates import Rate
 from openbook.model.statement import Property, Surplus
 from openbook.model.words import money, pennies, read_money
 from openbook.report import Subject, build, to_text
+from openbook.report.annex import annex_of
 from openbook.report.blocks import Heading, Notice, Table, Working
+from openbook.report.lines import post_names
 from openbook.report.price_blocks import share_words
 from openbook.report.rates_blocks import doubt_notice
 from openbook.model.rounding import beside, by_group, split
@@ -26,6 +28,15 @@ CENTS = st.decimals(min_value=-10_000, max_value=10_000, places=6)
 
 def table(document, caption):
     return next(b for b in document.blocks if isinstance(b, Table) and b.caption.startswith(caption))
+
+
+def numbered(document):
+    """Every number that leads to a place of a report."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    parts = [block for block in document.blocks if isinstance(block, Working)]
+    return [ref for one in tables for row in one.rows for ref in row.refs] + [
+        step.number for part in parts for step in part.steps
+    ]
 
 
 def column(found, place, kinds=("body",)):
@@ -83,26 +94,37 @@ def test_the_first_page_has_the_price_and_its_floors():
 def test_every_number_leads_to_a_row_and_every_step_is_told_once(kind):
     document = report(kind, "realistic")
     steps = [step for block in document.blocks if isinstance(block, Working) for step in block.steps]
-    rows = [row.ref for block in document.blocks if isinstance(block, Table) for row in block.rows if row.ref]
-    places = {*rows, *(step.number for step in steps)}
+    places = numbered(document)
     asked = {part.ref for step in steps for part in step.how if not isinstance(part, str)}
     for block in document.blocks:
         if isinstance(block, Table):
             at = [i for i, one in enumerate(block.columns) if one.ref]
             asked |= {row.cells[i] for row in block.rows for i in at if len(row.cells) > i}
-    assert len(steps) == len({step.number for step in steps})
-    assert asked - {""} <= places
+    assert len(places) == len(set(places))
+    assert asked - {""} <= set(places)
     assert len(asked) > 20
 
 
 def test_every_figure_of_the_price_is_in_the_annex_unless_it_is_nil():
     priced = price(example().statement, standards())
-    steps = [b.steps for b in report("breakdown").blocks if isinstance(b, Working)]
-    told = [step.label for part in steps for step in part]
+    annex = annex_of(priced.roots(), post_names(priced))
+    places = numbered(report("breakdown"))
     for key in priced.keys():  # noqa: SIM118 - not a dictionary
         figure = priced.figure(key)
         if figure.value and not figure.is_leaf:
-            assert figure.label in told, key
+            assert annex.ref(figure) in places, key
+
+
+def test_a_step_like_that_of_another_post_has_its_entries_and_its_value():
+    others = table(report("breakdown"), "The other posts")
+    (row,) = (row for row in others.rows if row.cells[0] == "One-to-one support")
+    priced = price(example().statement, standards())
+    assert row.cells[1].startswith("With Hours a week 28; Agency share 11%; Hourly pay £13.05; ")
+    assert (
+        f"Employer National Insurance {money(priced.figure('staffing.one-to-one.employer_ni').value)};"
+        in (row.cells[1])
+    )
+    assert len(row.refs) == len(set(row.refs)) > 10
 
 
 def test_every_rate_is_listed_with_source_dates_and_status():

@@ -29,8 +29,9 @@ from openbook.report.pdf.style import (
 _PAD = 0.75 * UNIT  # above and below the words of a row
 _GUTTER = 3 * UNIT  # between columns
 _INSET = 3 * UNIT
-_WIDEST_NAMES = 25 * UNIT  # of a column of names in a dense table
+_WIDEST_NAMES = 24 * UNIT  # of a column of names in a dense table
 _WIDEST_NUMBERS = 21 * UNIT  # of a column of numbers before its words may wrap
+_WIDEST_DENSE_NUMBERS = 16 * UNIT  # the same in a dense table
 _TALLEST = 0.4  # of a page: a taller row is split rather than moved, a lower table is kept whole
 
 
@@ -119,8 +120,8 @@ class _TableSetter:
             kept += leading + 2 * pad  # a group's name stays with its first row, a total with its last
         if kept > flow.room and (kept <= (BOTTOM - TOP) * _TALLEST or flow.room < 3 * leading):
             self._next_page()
-        if row.ref:
-            flow.places[row.ref] = (flow.page.index, flow.y)
+        for ref in row.refs:
+            flow.places[ref] = (flow.page.index, flow.y)
         if row.kind == "total":
             flow.rule(flow.y, COLOURS.border, 0.8)
         self._lines(cells, count, space)
@@ -221,7 +222,7 @@ def column_widths(table: Table, gutter: float = _GUTTER) -> list[float]:
     least = [min(_widest(table, i, c, least_width), fair) for i, c in enumerate(table.columns)]
     right = [column.align == "right" for column in table.columns]
     least = [
-        max(m, min(n, fair, _WIDEST_NUMBERS)) if r else m
+        max(m, min(n, fair, _WIDEST_DENSE_NUMBERS if table.dense else _WIDEST_NUMBERS)) if r else m
         for n, m, r in zip(natural, least, right, strict=True)
     ]
     spare = room - sum(least)
