@@ -18,15 +18,23 @@ def recalculated(workbooks, folder):
     inside.mkdir()
     for name, content in workbooks.items():
         (inside / f"{name}.xlsx").write_bytes(content)
-    convert = ["--headless", "--norestore", "--convert-to", "xlsx", "--outdir", outside]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [PROGRAM, profile, *convert, *sorted(inside.iterdir())],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
+    convert(folder, outside, "xlsx", sorted(inside.iterdir()))
     return {name: outside / f"{name}.xlsx" for name in workbooks}
+
+
+def saved_as(content, folder, *kinds):
+    """Save a workbook from LibreOffice as other kinds of file, and give what they hold."""
+    given = folder / "given.xlsx"
+    given.write_bytes(content)
+    for kind in kinds:
+        convert(folder, folder / kind, kind, [given])
+    return {kind: (folder / kind / f"given.{kind}").read_bytes() for kind in kinds}
+
+
+def convert(folder, outside, kind, files):
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = ["--headless", "--norestore", "--convert-to", kind, "--outdir", outside]
+    subprocess.run([PROGRAM, profile, *words, *files], check=True, capture_output=True, timeout=240)
 
 
 def summary(path: Path):

@@ -118,6 +118,12 @@ class Spreadsheet:
         cell.attrib.pop("t", None)
         ET.SubElement(cell, tag("v")).text = str(value)
 
+    def clear(self, name):
+        """Empty the cell of a defined name or of "Sheet!A1"."""
+        sheet, address = self.place(name)
+        if address in self._cells[sheet]:
+            self._cells[sheet][address][:] = []
+
     def _add(self, sheet, address):
         number, column = position(address)
         data = self.sheets[sheet].find("m:sheetData", N)

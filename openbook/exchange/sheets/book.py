@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 Value = str | float | int | bool | date | datetime | time | timedelta | None
 Row = Sequence[Value]
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ ]*")
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ -]*")
 
 
 @dataclass(frozen=True, slots=True)

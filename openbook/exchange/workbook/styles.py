@@ -1,5 +1,6 @@
 """How the sheets of a workbook look: one font, the house's colours, a heading, a page that prints."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,6 +27,7 @@ COUNT = "#,##0"
 DAY = "d mmm yyyy"
 LONGEST_TEXT = 32_767
 _LIKE_A_FORMULA = frozenset("=+-@\t\r")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]+")
 _A4 = 9
 _LONGEST_HEADING = 200
 _MOST_MEASURED = 4_000
@@ -162,7 +164,7 @@ class TableSheet:
             ],
             "autofilter": False,
             "style": None,
-            "name": f"{self._name.replace(' ', '_')}_table",
+            "name": f"{_NOT_IN_NAMES.sub('_', self._name)}_table",
             "title": self._name,
             "description": self._about,
         }

@@ -64,8 +64,7 @@ def test_an_emptied_input_counts_as_nil():
 
     statement = read(json.loads(SIX_BEDS))
     spreadsheet = exported(statement)
-    spreadsheet.enter("staffing_0_agency_share", "")
-    spreadsheet.cells("Inputs")[spreadsheet.place("staffing_0_agency_share")[1]].clear()
+    spreadsheet.clear("staffing_0_agency_share")
     raw = json.loads(SIX_BEDS)
     raw["staffing"][0]["agency_share"] = 0
     assert differences(spreadsheet, price(read(raw), standards())) == {}
