@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from openbook.charts.palette import LIGHT, PALETTES, Palette
 from openbook.settings import Settings, data_folder, database_place, load_settings, save_settings
 from openbook.ui.main_window import MainWindow
+from openbook.ui.preferences import Preferences
 
 HALF_LIGHT = 128
 
@@ -28,11 +29,17 @@ class Program(QObject):
     def __init__(self, folder: Path, *, database: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._database = folder, database
-        self.settings, self._notice = load_settings(folder, datetime.now(UTC))
+        settings, self._notice = load_settings(folder, datetime.now(UTC))
+        self.preferences = Preferences(settings, lambda kept: save_settings(kept, folder), self)
         self.window = MainWindow(_first_colours(self.settings.theme))
         self.window.restore_state(self.settings.window_state)
         self.window.started.connect(self._begin)
         self.window.closing.connect(self._keep_settings)
+
+    @property
+    def settings(self) -> Settings:
+        """What the user has set."""
+        return self.preferences.settings
 
     def _begin(self) -> None:
         """Bring in what is heavy, now that the window is on screen."""
@@ -55,7 +62,9 @@ class Program(QObject):
         except OpenBookError as error:
             self.window.tell(str(error))
             return
+        self.window.preferences = self.preferences
         self.window.show_casebook(casebook)
+        self.preferences.changed.connect(lambda: casebook.work_as(self.settings, self.window.document))
         self.window.closing.connect(casebook.close)
         if trouble:
             self.window.tell(trouble)

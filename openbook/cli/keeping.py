@@ -1,6 +1,5 @@
 """Where cases are kept: the store, opened for one command by the user who types it."""
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,19 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from openbook import __version__
 from openbook.cli.command import place_of
 from openbook.cli.output import complain
-from openbook.resources import rates_hash
 from openbook.settings import Settings, data_folder, database_place, load_settings
-from openbook.store import Actor
+from openbook.store import Actor, provenance
 from openbook.store.errors import NoDatabaseYetError, OlderFileError
 
 if TYPE_CHECKING:
-    from openbook.store.history import MadeWith
     from openbook.store.store import Store
-
-UNNAMED = "This computer’s user"
 
 
 @contextmanager
@@ -38,7 +32,7 @@ def writing_store(context: click.Context, *, must_exist: bool = False) -> Iterat
     place = database_of(context)
     if must_exist and not file_of(place).exists():
         raise NoDatabaseYetError(file_of(place))
-    with Store.open(place, clock=now, made_with=made_with()) as store:
+    with Store.open(place, clock=now, made_with=provenance.made_with()) as store:
         for notice in store.notices:
             complain(notice)
         yield store
@@ -58,7 +52,7 @@ def reading_store(context: click.Context) -> Iterator["Store"]:
     try:
         store = Store.open(place, clock=now, read_only=True)
     except OlderFileError:
-        store = Store.open(place, clock=now, made_with=made_with())
+        store = Store.open(place, clock=now, made_with=provenance.made_with())
     with store:
         for notice in store.notices:
             complain(notice)
@@ -86,23 +80,7 @@ def settings_of(context: click.Context) -> Settings:
 
 def actor_of(context: click.Context, by: str | None = None) -> Actor:
     """Who adds to the history: the name that is typed, else set, else the system's."""
-    settings = settings_of(context)
-    return Actor(by or settings.user_name or system_user(), settings.organisation, settings.role)
-
-
-def system_user() -> str:
-    """The name that the user goes by on this computer."""
-    try:
-        return getpass.getuser() or UNNAMED
-    except (KeyError, OSError, ImportError):
-        return UNNAMED
-
-
-def made_with() -> "MadeWith":
-    """The program and rates in use, which every entry of the history names."""
-    from openbook.store.history import MadeWith
-
-    return MadeWith(engine_version=__version__, rates_hash=rates_hash())
+    return provenance.actor_of(settings_of(context), by)
 
 
 def now() -> datetime:

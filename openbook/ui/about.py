@@ -29,6 +29,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", "Find a case"),
             ("Ctrl+N", "New case"),
             ("Ctrl+B", "Show or hide the cases"),
+            ("Ctrl+,", "Settings"),
+            ("Esc", "Leave a page or a panel"),
             ("Ctrl +, Ctrl −, Ctrl 0", "Larger, smaller, usual text"),
         ),
     ),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from openbook.settings import Settings
     from openbook.ui.document import Document
     from openbook.ui.listed_case import ListedCase
+    from openbook.ui.sheet import Sheet
 
 
 class Casebook(Protocol):
@@ -31,8 +33,11 @@ class Casebook(Protocol):
     def opened(self, reference: str, parent: "QObject") -> "Document":
         """Open a case."""
 
-    def begun(self) -> str:
-        """Begin a case and give its reference."""
+    def begun(self, start: "Sheet | None" = None) -> str:
+        """Begin a case, empty or with what it starts from, and give its reference."""
+
+    def work_as(self, settings: "Settings", document: "Document | None") -> None:
+        """Go on with other settings; what is recorded from now on names whoever is set."""
 
     def close(self) -> None:
         """Let go of what the cases are kept in."""

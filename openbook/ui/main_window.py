@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QUndoGroup
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from openbook.charts.palette import LIGHT, Palette
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from openbook.ui.casebook import Casebook
     from openbook.ui.document import Document
     from openbook.ui.labels import Words
+    from openbook.ui.pages import Pages
+    from openbook.ui.preferences import Preferences
     from openbook.ui.status_line import StatusLine
 
 USUAL_SIZE = (1360, 860)
@@ -42,7 +44,9 @@ class MainWindow(QMainWindow):
         self.undo_group = QUndoGroup(self)
         self.casebook: Casebook | None = None
         self.pane: CasePane | None = None
+        self.preferences: Preferences | None = None
         self.case_list: CaseList
+        self.pages: Pages
         self.status: StatusLine
         self.empty: Words
         self.is_built = False
@@ -55,6 +59,7 @@ class MainWindow(QMainWindow):
         from openbook.ui.focus_ring import FocusRing
         from openbook.ui.labels import Words
         from openbook.ui.menus import make_menus
+        from openbook.ui.pages import Pages
         from openbook.ui.status_line import StatusLine
         from openbook.ui.theme import Tone, Type, theme
 
@@ -62,11 +67,15 @@ class MainWindow(QMainWindow):
         self.empty = Words("Opening …", Type.HEADING, Tone.MUTED)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = QWidget(self)
-        self._row = QHBoxLayout(centre)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._row = QHBoxLayout()
+        column.addLayout(self._row, 1)
         self._row.setSpacing(0)
         self._row.addWidget(self.case_list)
         self._row.addWidget(self.empty, 1)
+        self.pages = Pages(self, centre, self._row, column)
         self.setCentralWidget(centre)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
@@ -97,6 +106,7 @@ class MainWindow(QMainWindow):
             self.empty.setText("No case is open. Choose New case to begin one.")
         for notice in casebook.notices:
             self.tell(notice)
+        self.pages.welcome()
 
     def open_case(self, reference: str) -> None:
         """Open a case in place of the one on view, which is saved first."""
@@ -121,6 +131,7 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         if section:
             self.pane.show_section(section)
+        self.pages.follow(document)
         self.pane.focus_sections()
         self.undo_group.addStack(document.undo_stack)
         self.undo_group.setActiveStack(document.undo_stack)
@@ -131,11 +142,15 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def begin_case(self) -> None:
-        """Begin a new case and open it."""
+        """Show what a new case may begin with."""
         if self.casebook is not None:
-            reference = self.casebook.begun()
-            self._list_cases()
-            self.open_case(reference)
+            self.pages.new_case()
+
+    def open_begun(self, reference: str) -> None:
+        """Open a case that has just begun, at its first section."""
+        self._list_cases()
+        self.open_case(reference)
+        self.show_section("placement")
 
     def find_case(self) -> None:
         """Put the focus on the search for a case."""
@@ -147,16 +162,19 @@ class MainWindow(QMainWindow):
     def show_section(self, key: str) -> None:
         """Show a section of the open case."""
         if self.pane is not None:
+            self.pages.leave()
             self.pane.show_section(key)
 
     def step_section(self, by: int) -> None:
         """Show the next or the previous section."""
         if self.pane is not None:
+            self.pages.leave()
             self.pane.step_section(by)
 
     def swap_side(self) -> None:
         """Show the other statement of the case."""
         if self.pane is not None:
+            self.pages.leave()
             self.pane.swap.click()
 
     def toggle_cases(self) -> None:
@@ -222,7 +240,7 @@ class MainWindow(QMainWindow):
             if self.pane is not None:
                 from openbook.ui.parts import step_part
 
-                step_part((self.case_list, *self.pane.parts()), -1 if back else 1)
+                step_part((self.case_list, *self.pages.parts(), *self.pane.parts()), -1 if back else 1)
             return
         super().keyPressEvent(event)
 

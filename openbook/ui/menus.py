@@ -28,6 +28,8 @@ def make_menus(window: "MainWindow") -> None:
     _add(cases, "&New case", window.begin_case, "Ctrl+N")
     _add(cases, "&Find a case", window.find_case, "Ctrl+F")
     cases.addSeparator()
+    _add(cases, "&Settings", window.pages.settings, "Ctrl+,")
+    cases.addSeparator()
     _add(cases, "&Close window", window.close, "Ctrl+W")
     _edit_menu(window, bar.addMenu("&Edit"))
     _section_menu(window, bar.addMenu("&Section"))

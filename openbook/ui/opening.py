@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,12 +12,13 @@ from openbook.model.pricing import price
 from openbook.model.standards import Standards
 from openbook.resources import standards
 from openbook.settings import Settings
-from openbook.store import Actor, StoreError
-from openbook.store.history import MadeWith
+from openbook.store import StoreError
+from openbook.store.provenance import actor_of, made_with
 from openbook.store.store import Store
 from openbook.ui.casebook import Casebook
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
+from openbook.ui.sheet import Sheet
 from openbook.ui.store_casebook import Desk, StoreCasebook, example_sheet
 
 
@@ -26,20 +26,12 @@ def open_casebook(place: str | Path, settings: Settings) -> tuple[Casebook, str]
     """Open the store, or the example alone with the sentence why nothing can be kept."""
     known = standards()
     try:
-        store = Store.open(place, clock=_now, made_with=MadeWith(engine_version=engine_version()))
+        store = Store.open(place, clock=_now, made_with=made_with())
     except StoreError as trouble:
         sentence = f"{trouble}\n\nUntil then the example is open and nothing you enter is saved."
         return ExampleOnly(known), sentence
-    actor = Actor(settings.user_name or "This computer’s user", settings.organisation, settings.role)
-    return StoreCasebook(store, Desk(actor, known, settings.threshold, _now), settings.recent), ""
-
-
-def engine_version() -> str:
-    """Give the version of the program."""
-    try:
-        return version("openbook")
-    except PackageNotFoundError:
-        return ""
+    desk = Desk(actor_of(settings), known, settings.threshold, _now)
+    return StoreCasebook(store, desk, settings.recent), ""
 
 
 class ExampleOnly:
@@ -68,9 +60,15 @@ class ExampleOnly:
         document.example = True
         return document
 
-    def begun(self) -> str:
-        """Open the example again."""
+    def begun(self, start: Sheet | None = None) -> str:
+        """Open the example again: nothing else can be kept."""
+        del start
         return self.latest
+
+    def work_as(self, settings: Settings, document: Document | None) -> None:
+        """Take note of the price above which a book is worth opening."""
+        if document is not None:
+            document.threshold = settings.threshold
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -18,8 +18,11 @@ from openbook.model.statement import Statement
 from openbook.model.statement_file import dumped, read_statement, write_statement
 from openbook.model.words import money, plain
 from openbook.resources import example_plan, example_statement
+from openbook.settings import Settings
 from openbook.store import Actor, CaseRow
+from openbook.store.provenance import actor_of
 from openbook.store.store import Store
+from openbook.ui.beginnings import kept_under
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.publisher import StorePublisher
@@ -75,22 +78,37 @@ class StoreCasebook:
         sheet = read_sheet(texts, self._desk.standards, self._new_statement(reference))
         document = Document(sheet, self._price, self._check, parent=parent)
         document.keep(reference, self._saver(reference, texts))
-        document.example, document.threshold = row.is_example, self._desk.threshold
-        document.publisher = StorePublisher(self._store, reference, self._desk.actor)
+        document.example = row.is_example
+        self._equip(document, reference)
         for side, statement in self._last_versions(reference).items():
             document.set_baseline(side, statement)
         return document
 
-    def begun(self) -> str:
-        """Begin a case with an empty provider's statement."""
-        row = self._store.create_case(actor=self._desk.actor)
-        text = write_statement(self._new_statement(row.reference))
-        self._store.save_draft(row.reference, Side.PROVIDER, text, by=self._desk.actor)
-        return row.reference
+    def begun(self, start: Sheet | None = None) -> str:
+        """Begin a case with what it starts from, or with an empty provider's statement."""
+        reference = self._store.create_case(actor=self._desk.actor).reference
+        if start is None:
+            text = write_statement(self._new_statement(reference))
+            self._store.save_draft(reference, Side.PROVIDER, text, by=self._desk.actor)
+            return reference
+        self._saver(reference, {})(kept_under(start, reference))
+        return reference
+
+    def work_as(self, settings: Settings, document: Document | None) -> None:
+        """Go on with other settings, in the case on screen too."""
+        self._desk = replace(self._desk, actor=actor_of(settings), threshold=settings.threshold)
+        if document is not None:
+            self._equip(document, document.reference)
+            document.priced_changed.emit()
 
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
+
+    def _equip(self, document: Document, reference: str) -> None:
+        """Let a case on screen know who works here."""
+        document.threshold = self._desk.threshold
+        document.publisher = StorePublisher(self._store, reference, self._desk.actor)
 
     def _last_versions(self, reference: str) -> dict[Side, Statement]:
         last = {Side(version.side): version.seq for version in self._store.versions(reference)}

@@ -36,6 +36,8 @@ QPushButton:disabled {{ color: {muted}; border-color: {grid}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="choice"] {{ border-color: {grid}; border-radius: {round}px; text-align: left; }}
+QPushButton[kind="choice"]:hover {{ border-color: {accent}; }}
 QPushButton[kind="figure"] {{
   border: none; background: transparent; padding: 0; text-align: right; min-height: 24px;
 }}

@@ -33,6 +33,11 @@ class Hands:
         self.qtbot.keyClick(self.focus or self.window, key, keys)
         QApplication.processEvents()
 
+    def begin(self):
+        """Begin an empty case: the focus stands on it."""
+        self.press(Key.Key_N, Control)
+        self.press(Key.Key_Return)
+
     def section(self, number):
         self.press(Key(Key.Key_0 + number), Control)
 

@@ -23,7 +23,7 @@ ROTA = (
 
 def begin_a_case(hands):
     """A case of one's own, all by keys: placement, rota, costs, head office and surplus."""
-    hands.press(Key.Key_N, Control)
+    hands.begin()
     hands.fill("title", "Flat for one, complex needs")
     hands.fill("setting.provider", "Birch Homes")
     hands.fill("setting.occupied_places", "5.5")
@@ -59,7 +59,7 @@ def test_a_case_is_made_by_keyboard_and_found_again(started):
 
 def test_everything_can_be_undone_and_done_again(started):
     hands = started()
-    hands.press(Key.Key_N, Control)
+    hands.begin()
     start = hands.document.sheet
     hands.fill("title", "A")
     hands.fill("setting.occupied_places", "5")
@@ -87,7 +87,7 @@ def test_everything_can_be_undone_and_done_again(started):
 def test_the_look_and_the_case_are_as_they_were_left(started):
     hands = started()
     hands.press(Key.Key_Plus, Control)
-    hands.press(Key.Key_N, Control)
+    hands.begin()
     reference = hands.document.reference
     hands.press(Key.Key_F, Control)
     hands.window.open_case(hands.window.case_list.model.shown[-1].reference)
@@ -114,11 +114,11 @@ def test_a_fault_is_survived_and_nothing_is_lost(started, monkeypatch, qtbot):
     hands.document.edit("title", "Before the fault")
     hands.saved()
 
-    def broken():
-        raise ZeroDivisionError
+    def broken(start=None):
+        raise ZeroDivisionError(start)
 
     monkeypatch.setattr(hands.window.casebook, "begun", broken)
-    hands.press(Key.Key_N, Control)
+    hands.begin()
     qtbot.waitUntil(lambda: hands.window.findChild(FaultDialog) is not None)
     dialog = hands.window.findChild(FaultDialog)
     assert "ZeroDivisionError" in dialog.details.toPlainText()

@@ -148,6 +148,7 @@ def test_f6_goes_round_the_parts_and_back(window, qtbot):
 
 def test_a_new_case_opens_and_says_what_comes_next(window, qtbot):
     qtbot.keyClick(window, Key.Key_N, Control)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert not window.document.example
     assert window.pane.banner.isHidden()
     assert len(window.case_list.model.shown) == 2
@@ -158,6 +159,7 @@ def test_a_new_case_opens_and_says_what_comes_next(window, qtbot):
 
 def test_cases_are_searched_hidden_and_opened_by_key(window, qtbot):
     qtbot.keyClick(window, Key.Key_N, Control)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     qtbot.keyClick(window, Key.Key_F, Control)
     assert QApplication.focusWidget() is window.case_list.search
     qtbot.keyClicks(window.case_list.search, "fernley")

@@ -1,0 +1,144 @@
+"""Pages that stand in the place of the open case for a while: a new case, settings, help, what comes in."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from shiboken6 import isValid
+
+from openbook.ui import beginnings
+from openbook.ui.new_case import NewCasePage
+from openbook.ui.page import Page
+from openbook.ui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from openbook.ui.document import Document
+    from openbook.ui.main_window import MainWindow
+
+
+class Pages(QObject):
+    """Shows one page at a time in `row` of `place`, where the open case stands; `column` holds that row."""
+
+    def __init__(self, window: "MainWindow", place: QWidget, row: QBoxLayout, column: QBoxLayout) -> None:
+        super().__init__(window)
+        self._window, self._place, self._row, self._column = window, place, row, column
+        self._focus: QWidget | None = None
+        self._no_steps = QUndoStack(self)
+        window.undo_group.addStack(self._no_steps)
+        self.page: Page | None = None
+        self.strip: QWidget | None = None
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The page on view, for going from part to part."""
+        return (self.page,) if self.page is not None else ()
+
+    def show(self, page: Page) -> None:
+        """Show a page in place of the open case."""
+        if self.page is None:
+            self._focus = QApplication.focusWidget()
+        else:
+            self._drop()
+        window = self._window
+        if window.pane is not None:
+            window.pane.hide()
+        window.empty.hide()
+        window.undo_group.setActiveStack(self._no_steps)
+        self.page = page
+        page.left.connect(self.leave)
+        page.back.setVisible(window.pane is not None)
+        self._row.addWidget(page, 1)
+        page.show()
+        page.take_focus()
+
+    def leave(self) -> None:
+        """Go back to the open case."""
+        if self.page is None:
+            return
+        self._drop()
+        pane = self._window.pane
+        if pane is None:
+            self._window.empty.show()
+            return
+        pane.show()
+        self._window.undo_group.setActiveStack(pane.document.undo_stack)
+        if self._focus is not None and isValid(self._focus) and pane.isAncestorOf(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            pane.focus_sections()
+
+    def follow(self, document: "Document") -> None:
+        """Make way for a case, now and whenever it asks to be seen."""
+        self.leave()
+        document.goto_requested.connect(self.leave)
+        document.explain_requested.connect(self.leave)
+
+    def new_case(self) -> None:
+        """Show the page on which a new case begins."""
+        document = self._window.document
+        name = ""
+        if document is not None and not document.example:
+            statement = document.statement
+            name = statement.title or statement.setting.provider or document.reference
+        page = NewCasePage(name, self._place)
+        page.chosen.connect(self._begin)
+        self.show(page)
+
+    def begin_with(self, start: Sheet | None) -> None:
+        """Begin a case and put the focus in its first field."""
+        window = self._window
+        document = window.document
+        if window.casebook is None or (document is not None and not document.save_now()):
+            return
+        window.open_begun(window.casebook.begun(start))
+        if window.document is not None:
+            window.document.go_to("title")
+
+    def welcome(self) -> None:
+        """Invite whoever starts the program for the first time to say who they are."""
+        from openbook.ui.set_up import SetUpStrip
+
+        preferences = self._window.preferences
+        if preferences is None or preferences.settings.set_up or self.strip is not None:
+            return
+        strip = self.strip = SetUpStrip(self._window)
+        strip.accepted.connect(self.settings)
+        strip.put_away.connect(partial(self._set_up, {}))
+        self._column.insertWidget(0, strip)
+        strip.show()
+
+    def settings(self) -> None:
+        """Show the settings."""
+        from openbook.ui.set_up import SetUpPage
+
+        preferences = self._window.preferences
+        if preferences is not None:
+            page = SetUpPage(preferences.settings, self._place)
+            page.kept.connect(self._set_up)
+            self.show(page)
+
+    def _begin(self, key: str) -> None:
+        document = self._window.document
+        if key == beginnings.EMPTY:
+            self.begin_with(None)
+        elif key == beginnings.COPY and document is not None:
+            self.begin_with(beginnings.copied(document.sheet))
+        else:
+            preferences = self._window.preferences
+            role = preferences.settings.role if preferences is not None else ""
+            self.begin_with(beginnings.from_template(key, role))
+
+    def _set_up(self, values: dict[str, object]) -> None:
+        window = self._window
+        if self.strip is not None:
+            self.strip.hide()
+        self.leave()
+        if window.preferences is not None:
+            window.preferences.put(**values, set_up=True)
+
+    def _drop(self) -> None:
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None

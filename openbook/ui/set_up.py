@@ -1,0 +1,113 @@
+"""Who works here: a strip that asks on the first start, and a page that is there at any time."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from openbook.model.choices import PreparedBy
+from openbook.model.numbers import NotNegative
+from openbook.model.shown import Shown
+from openbook.model.statement import Record, Text
+from openbook.settings import Settings
+from openbook.ui.flow import FlowLayout
+from openbook.ui.forms import FieldGrid
+from openbook.ui.labels import Words
+from openbook.ui.page import Page
+from openbook.ui.record_draft import RecordDraft
+from openbook.ui.theme import SPACE, TARGET, Type
+
+WELCOME = (
+    "Welcome. This is a worked example to try things on. A few words about you make the records your own."
+)
+
+
+class SetUp(Record):
+    """What is asked about whoever works here."""
+
+    organisation: Annotated[
+        Text, Shown("Organisation", help="Your council or provider, as it should stand in the history.")
+    ] = ""
+    user_name: Annotated[
+        Text,
+        Shown("Your name", help="Recorded beside what you keep. Left empty, your name on this computer."),
+    ] = ""
+    role: Annotated[PreparedBy, Shown("You are", help="A new case from a template begins on this side.")] = (
+        PreparedBy.COMMISSIONER
+    )
+    threshold: Annotated[
+        NotNegative,
+        Shown(
+            "Price worth opening the book for",
+            "£/week",
+            "Below it, OpenBook says that a short form may do. £1,700 is usual.",
+        ),
+    ] = Decimal(1700)
+
+
+FIELDS = ("organisation", "user_name", "role", "threshold")
+
+
+class SetUpPage(Page):
+    """The settings as a form; `kept` with their values when they are to hold."""
+
+    kept = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        intro = "It stays on this computer. The history of a case names who recorded each entry."
+        super().__init__("About you", intro, parent)
+        start = SetUp.model_validate({name: getattr(settings, name) for name in FIELDS})
+        self.draft = RecordDraft(start, self)
+        card = self.add_card("You and your organisation")
+        self.fields = FieldGrid(self.draft, FIELDS, card, most=2)
+        card.body.addWidget(self.fields)
+        keep = QPushButton("Keep these", card)
+        keep.setProperty("kind", "primary")
+        keep.setMinimumHeight(TARGET)
+        keep.clicked.connect(self._keep)
+        line = QHBoxLayout()
+        line.addWidget(keep)
+        line.addStretch()
+        card.body.addSpacing(SPACE)
+        card.body.addLayout(line)
+        self.page.addStretch()
+
+    def take_focus(self) -> None:
+        """Put the focus in the first field."""
+        self.fields.go_to(FIELDS[0])
+
+    def _keep(self) -> None:
+        if self.draft.refusals:
+            self.fields.go_to(next(iter(self.draft.refusals)))
+            return
+        told = self.draft.root
+        self.kept.emit({name: getattr(told, name) for name in FIELDS} | {"role": told.role.value})
+
+
+class SetUpStrip(QFrame):
+    """The invitation on the first start, in one line that can be put away for good."""
+
+    accepted = Signal()
+    put_away = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "note")
+        self.setAccessibleName("Welcome")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        row.setSpacing(SPACE * 2)
+        row.addWidget(Words(WELCOME, Type.BODY, parent=self, wrap=True), 1)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons)
+        for words, kind, told in (
+            ("Set up OpenBook", "primary", self.accepted),
+            ("Not now", "quiet", self.put_away),
+        ):
+            button = QPushButton(words, buttons)
+            button.setProperty("kind", kind)
+            button.setMinimumHeight(TARGET)
+            button.clicked.connect(told)
+            flow.addWidget(button)
+        row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
