@@ -43,7 +43,7 @@ FIGURES = ("weekly_price", "annual_price", "net_weekly_cost", "break_even", "law
 
 
 @given(statements())
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_every_figure_agrees_with_the_second_reckoner(raw):
     priced, reckoned = both(parsed(file_text(raw)))
     for name in FIGURES:
@@ -59,7 +59,7 @@ OVERHEADS = ("head_office", "surplus")  # groups of one line, compared as groups
 
 
 @given(statements())
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_every_line_agrees_with_the_second_reckoner(raw):
     priced, reckoned = both(raw)
     ours = [(line.group, line.key, line.figure.value) for line in priced.lines]

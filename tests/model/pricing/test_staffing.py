@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from openbook.model.explanation import explain
 from tests.model.small import D, W, hourly, part, priced, salaried, same
 
 AWAY = {"leave_weeks": "5.6", "sickness_weeks": 2, "training_weeks": 1, "other_paid_weeks": "0.4"}
@@ -158,6 +159,13 @@ PREMIUMS = [
 
 def test_enhancements_are_paid_on_top_by_share_or_by_pounds():
     assert part(hourly(pay="12", enhancements=PREMIUMS), "variable_pay") == 6 * D("0.5") * 12 + 20 * D("1.25")
+
+
+def test_an_enhancement_without_a_name_is_numbered():
+    nameless = [{name: value for name, value in row.items() if name != "name"} for row in PREMIUMS]
+    variable = priced(hourly(enhancements=nameless)).figure("staffing.post.variable_pay")
+    assert explain(variable).formula.count("enhancement 1") == 1
+    assert explain(variable).formula.count("enhancement 2") == 1
 
 
 def test_hours_filled_by_agency_earn_no_enhancement():
