@@ -75,7 +75,9 @@ def held_against(
         if reference.compares_with in regional and not reference.region:
             continue
         for path, label, value in _values(statement, priced, reference.compares_with):
-            found.append(_held(reference, path, label, value, priced.weekly_price.value))
+            # What is nothing was not entered, or is not there: neither within a range nor under it.
+            if value:
+                found.append(_held(reference, path, label, value, priced.weekly_price.value))
     return tuple(found)
 
 
@@ -91,8 +93,6 @@ def _held(reference: ReferenceRange, path: str, label: str, value: Decimal, pric
     high = reference.high if reference.high is not None else middle and middle * (1 + _NEAR)
     far = _FAR_IN_PAY if reference.unit == "£/hour" else _FAR
     matters = price * _MATTERS if reference.unit == "£/week/place" else Decimal(0)
-    if not value:
-        low = None
     position: Position = "within"
     is_far = False
     if low is not None and value < low:

@@ -1,22 +1,36 @@
-"""Pictures of every section: `python -m openbook.ui.gallery FOLDER [section …]`.
+"""Pictures of the window: `python -m openbook.ui.gallery FOLDER [picture …]`.
 
-Each section of the worked example is drawn in light and dark, at 100% and at 200% text
-in the smallest window it must fit, so that whoever changes a screen can look at it.
+Each section of the worked example, of an empty case and of a template, and each page, is drawn
+in light and dark, at 100% and at 200% text in the smallest window it must fit, so that whoever
+changes a screen can look at it.
 """
 
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from openbook.model.checks import checks
+from openbook.model.plan import Plan
+from openbook.model.pricing import price
+from openbook.model.statement import Statement
 from openbook.resources import standards
+from openbook.settings import Settings
+from openbook.ui.beginnings import from_template
+from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.main_window import MainWindow
 from openbook.ui.opening import ExampleOnly
+from openbook.ui.preferences import Preferences
 from openbook.ui.screens import SCREENS
+from openbook.ui.sheet import Sheet
 from openbook.ui.theme import Mode, theme
 
 LOOKS = (
@@ -29,27 +43,68 @@ LOOKS = (
 
 
 def main(folder: Path, wanted: list[str]) -> None:
-    """Draw the sections named in `wanted`, or all of them, into `folder`."""
+    """Draw the pictures named in `wanted`, or all of them, into `folder`."""
     application = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     window = MainWindow()
+    window.preferences = Preferences(Settings(), _let_go, window)
     window.build()
     window.show()
-    window.show_casebook(ExampleOnly(standards()))
-    document = window.document
-    assert document is not None
-    priced = document.priced
-    assert priced is not None
-    window.case_list.set_cases(_some_cases(), "K7Q2-41")
-    for name, mode, scale, size in LOOKS:
+    pictures = {name: show for name, show in _pictures().items() if not wanted or name in wanted}
+    for look, mode, scale, size in LOOKS:
         theme().set_mode(mode)
         theme().set_scale(scale)
         window.resize(*size)
-        for row in SCREENS:
-            if not wanted or row.key in wanted:
-                window.show_section(row.key)
-                _settle(application)
-                _draw(window, folder / f"{row.key}-{name}.png")
+        window.show_casebook(ExampleOnly(standards()))
+        window.case_list.set_cases(_some_cases(), "K7Q2-41")
+        for name, show in pictures.items():
+            show(window)
+            _settle(application)
+            _draw(window, folder / f"{name}-{look}.png")
+
+
+def _pictures() -> dict[str, Callable[[MainWindow], None]]:
+    """What there is to see, by name: each section, the pages, then each section of an empty case."""
+    return {
+        **{row.key: partial(_show_section, key=row.key) for row in SCREENS},
+        "new-case": lambda window: window.pages.new_case(),
+        "settings": lambda window: window.pages.settings(),
+        **{f"empty-{row.key}": partial(_show_empty, key=row.key) for row in SCREENS},
+        **{f"template-{row.key}": partial(_show_template, key=row.key) for row in SCREENS},
+    }
+
+
+def _show_section(window: MainWindow, key: str) -> None:
+    if window.document is None or not window.document.example:
+        window.open_case("EXAMPLE")
+    window.show_section(key)
+
+
+def _show_empty(window: MainWindow, key: str) -> None:
+    _show_sheet(window, "An empty case", Sheet(Statement(title="An empty case", price_base=date(2026, 4, 6))))
+    window.show_section(key)
+
+
+def _show_template(window: MainWindow, key: str) -> None:
+    sheet = from_template("supported_living", "commissioner")
+    _show_sheet(window, "Supported living", sheet)
+    window.show_section(key)
+
+
+def _show_sheet(window: MainWindow, title: str, sheet: Sheet) -> None:
+    document = window.document
+    if document is None or document.statement.title != title:
+        known = standards()
+        full = replace(sheet, plan=Plan())
+        shown = Document(
+            full, partial(price, standards=known), partial(checks, standards=known), parent=window
+        )
+        window.show_document(shown)
+
+
+def _let_go(settings: Settings) -> None:
+    """Keep no settings: pictures leave nothing behind."""
+    del settings
 
 
 def _draw(window: QWidget, path: Path) -> None:

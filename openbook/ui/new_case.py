@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.ui.beginnings import FROM_FILES, FROM_NOTHING, FROM_TEMPLATES, Way, copy_of
 from openbook.ui.choice_row import ChoiceRow
@@ -27,8 +27,7 @@ class NewCasePage(Page):
         self._add_group("", "", FROM_NOTHING)
         self._add_group(
             "With what is typical",
-            "Posts and cost lines that such a place usually has. Pay is an assumption to confirm; "
-            "hours, places and amounts are left for you to enter.",
+            "Usual posts and cost lines. Pay is an assumption to confirm; the rest is yours to enter.",
             FROM_TEMPLATES,
         )
         own = ((copy_of(copied),) if copied else ()) + FROM_FILES
@@ -41,12 +40,14 @@ class NewCasePage(Page):
 
     def _add_group(self, title: str, about: str, ways: Sequence[Way]) -> None:
         if title:
-            self.page.addSpacing(SPACE)
             self.page.addWidget(Words(title, Type.HEADING, parent=self.column, wrap=True))
         if about:
             self.page.addWidget(Words(about, Type.BODY, Tone.MUTED, self.column, wrap=True))
+        rows = QVBoxLayout()
+        rows.setSpacing(SPACE)
         for way in ways:
             row = ChoiceRow(way.title, way.about, way.icon, self.column)
             row.clicked.connect(partial(self.chosen.emit, way.key))
-            self.page.addWidget(row)
+            rows.addWidget(row)
             self.rows[way.key] = row
+        self.page.addLayout(rows)

@@ -57,6 +57,7 @@ class Pages(QObject):
         if self.page is None:
             return
         self._drop()
+        self._show_strip()
         pane = self._window.pane
         if pane is None:
             self._window.empty.show()
@@ -105,6 +106,7 @@ class Pages(QObject):
         strip = self.strip = SetUpStrip(self._window)
         strip.accepted.connect(self.settings)
         strip.put_away.connect(partial(self._set_up, {}))
+        preferences.changed.connect(self._show_strip)
         self._column.insertWidget(0, strip)
         strip.show()
 
@@ -117,6 +119,7 @@ class Pages(QObject):
             page = SetUpPage(preferences.settings, self._place)
             page.kept.connect(self._set_up)
             self.show(page)
+            self._show_strip(wanted=False)
 
     def _begin(self, key: str) -> None:
         document = self._window.document
@@ -130,12 +133,14 @@ class Pages(QObject):
             self.begin_with(beginnings.from_template(key, role))
 
     def _set_up(self, values: dict[str, object]) -> None:
-        window = self._window
-        if self.strip is not None:
-            self.strip.hide()
         self.leave()
-        if window.preferences is not None:
-            window.preferences.put(**values, set_up=True)
+        if self._window.preferences is not None:
+            self._window.preferences.put(**values, set_up=True)
+
+    def _show_strip(self, *, wanted: bool = True) -> None:
+        preferences = self._window.preferences
+        if self.strip is not None and preferences is not None:
+            self.strip.setVisible(wanted and not preferences.settings.set_up)
 
     def _drop(self) -> None:
         if self.page is not None:

@@ -18,9 +18,7 @@ from openbook.ui.page import Page
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.theme import SPACE, TARGET, Type
 
-WELCOME = (
-    "Welcome. This is a worked example to try things on. A few words about you make the records your own."
-)
+WELCOME = "Welcome. Say who you are, so that the history of your cases can name you. It takes a minute."
 
 
 class SetUp(Record):
@@ -56,7 +54,7 @@ class SetUpPage(Page):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         intro = "It stays on this computer. The history of a case names who recorded each entry."
-        super().__init__("About you", intro, parent)
+        super().__init__("Settings", intro, parent)
         start = SetUp.model_validate({name: getattr(settings, name) for name in FIELDS})
         self.draft = RecordDraft(start, self)
         card = self.add_card("You and your organisation")
@@ -69,7 +67,7 @@ class SetUpPage(Page):
         line = QHBoxLayout()
         line.addWidget(keep)
         line.addStretch()
-        card.body.addSpacing(SPACE)
+        card.body.addSpacing(SPACE * 2)
         card.body.addLayout(line)
         self.page.addStretch()
 

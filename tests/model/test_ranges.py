@@ -47,12 +47,15 @@ FOOD = published("costs.food", low=40, middle=45, high=50)
         ("50.01", "over", False),
         ("75", "over", False),
         ("75.01", "over", True),
-        ("0", "within", False),
     ],
 )
 def test_a_figure_stands_under_within_or_over_and_far_is_half_as_much_again(amount, position, far):
     [one] = held(food(amount), FOOD)
     assert (one.position, one.far, one.value, one.path) == (position, far, D(amount), "costs[0]")
+
+
+def test_nothing_is_not_held_against_anything():
+    assert held(food("0"), FOOD) == ()
 
 
 def test_a_lone_figure_has_a_tenth_either_way():
@@ -98,7 +101,13 @@ def test_lines_of_one_key_are_held_together():
     ("key", "unit", "statement", "value", "path"),
     [
         ("groups.head_office", "£/week/place", home(head_office={"amount": 520}), 10, "head_office"),
-        ("groups.premises", "£/week/place", home(costs=[]), 0, "costs"),
+        (
+            "groups.premises",
+            "£/week/place",
+            home(costs=[{"key": "repairs_and_maintenance", "amount": 10, "per": "week"}]),
+            10,
+            "costs",
+        ),
         (
             "employment.turnover_rate",
             "share",

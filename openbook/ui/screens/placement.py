@@ -59,8 +59,10 @@ class PlacementScreen(Screen):
         priced = self.document.priced
         self.net.show_figure(priced.net_weekly_cost if priced is not None else None)
         threshold = self.document.threshold
-        if priced is None:
-            self.worth.setText("")
+        if priced is None or not priced.weekly_price.value:
+            self.worth.setText(
+                f"Above {money(threshold)} a week it is worth opening the book; below it a short form may do."
+            )
         elif priced.weekly_price.value >= threshold:
             self.worth.setText(f"Above {money(threshold)} a week, so it is worth opening the book.")
         else:

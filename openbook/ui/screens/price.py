@@ -35,6 +35,7 @@ class PriceScreen(Screen):
 
     title = "Price"
     intro = "What this placement costs a week, line by line. Every number shows how it is made."
+    needs_price = True
 
     def build(self) -> None:
         """Make the parts of the page."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from openbook.ui.document import Document, soon
 from openbook.ui.figure_label import FigureLabel
+from openbook.ui.first_steps import FirstSteps, nothing_entered
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
@@ -45,12 +46,14 @@ class Screen(QWidget):
 
     title = ""
     intro = ""
+    needs_price = False  # whether it has nothing to show while nothing costs anything
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.setAccessibleName(self.title)
         self._side: QWidget | None = None
+        self._first_steps: FirstSteps | None = None
         self._beside_from, self._most = 0, 0.4
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +72,7 @@ class Screen(QWidget):
         self.page.addLayout(self.head)
         if self.intro:
             self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, self.sheet, wrap=True))
-        self._refreshing = soon(self, self.refresh)
+        self._refreshing = soon(self, self._look)
         self.build()
         self.page.addStretch()
         document.priced_changed.connect(self._refresh_on_view)
@@ -107,12 +110,23 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another screen was on view."""
         super().showEvent(event)
-        self.refresh()
+        self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the side part where it has room."""
         super().resizeEvent(event)
         self._place_side()
+
+    def _look(self) -> None:
+        nothing = self.needs_price and nothing_entered(self.document)
+        if nothing and self._first_steps is None:
+            self._first_steps = FirstSteps(self.document, self.title, self)
+            self._whole.addWidget(self._first_steps, 1)
+        if self._first_steps is not None:
+            self._first_steps.setVisible(nothing)
+            self.area.setVisible(not nothing)
+        if not nothing:
+            self.refresh()
 
     def _place_side(self) -> None:
         side = self._side

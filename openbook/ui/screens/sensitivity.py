@@ -45,6 +45,7 @@ class SensitivityScreen(Screen):
     intro = (
         "Which entries move the price most, how far it may lie, and what it would be if some were different."
     )
+    needs_price = True
 
     def build(self) -> None:
         """Make the cards; they are filled once the work is done."""

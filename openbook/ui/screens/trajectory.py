@@ -49,6 +49,7 @@ class TrajectoryScreen(Screen):
         "How the price could move over the years, and from when it could no longer be delivered. "
         "It stands on the statement on screen."
     )
+    needs_price = True
 
     def build(self) -> None:
         """Make the invitation; the rest is made once there is a plan."""
