@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from openbook.model.checks import Check
 from openbook.model.choices import PreparedBy
@@ -24,33 +24,17 @@ from openbook.model.paths import get_path
 from openbook.model.pricing import PostFigures, Priced
 from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
-from openbook.ui.edits import Cell, Costed, Refusal, filled, with_entry
+from openbook.ui.edits import Cell, Change, Costed, LockedError, Refusal, filled, with_entry
 from openbook.ui.sheet import Sheet, Side
 
 if TYPE_CHECKING:
+    from openbook.ui.case_record import CaseRecord
     from openbook.ui.publisher import Publisher
 
 THRESHOLD = Decimal(1700)  # £ a week above which it is worth opening the book; a setting
 Price = Callable[[Statement], Priced]
 Checking = Callable[[Statement, Priced], tuple[Check, ...]]
 Save = Callable[[Sheet], None]
-
-
-class Change(QUndoCommand):
-    """One step of the undo stack: the whole sheet before and after."""
-
-    def __init__(self, document: "Document", text: str, path: str, after: Sheet) -> None:
-        super().__init__(text)
-        self._document, self._path, self._side = document, path, document.side
-        self._before, self._after = document.sheet, after
-
-    def redo(self) -> None:
-        """Show the sheet after the change."""
-        self._document.show_sheet(self._after, self._side, self._path)
-
-    def undo(self) -> None:
-        """Show the sheet before the change."""
-        self._document.show_sheet(self._before, self._side, self._path)
 
 
 class Document(QObject):
@@ -63,6 +47,7 @@ class Document(QObject):
     refusals_changed = Signal()
     explain_requested = Signal(str)  # the key of a figure
     goto_requested = Signal(str)  # the path of a field
+    recorded = Signal()  # something was added to the history of the case
 
     def __init__(
         self,
@@ -80,6 +65,8 @@ class Document(QObject):
         self.refusals: dict[str, Refusal] = {}
         self.example = False
         self.publisher: Publisher | None = None
+        self.record: CaseRecord | None = None
+        self.locked = ""
         self.kept_as = ""
         self.threshold = THRESHOLD
         self.save_trouble = ""
@@ -140,6 +127,12 @@ class Document(QObject):
         """The price of one side's last kept version, or as it was when the case was opened."""
         return self._baseline[side]
 
+    def lock(self, sentence: str) -> None:
+        """Refuse every change with this sentence from now on; an empty one lets changes in again."""
+        self.locked = sentence
+        self.undo_stack.clear()
+        self.changed.emit("")
+
     def keep(self, reference: str, save: Save) -> None:
         """Have the case kept under a reference, by `save`, from now on."""
         self.kept_as, self._save = reference, save
@@ -178,6 +171,8 @@ class Document(QObject):
     def edit(self, path: str, raw: object) -> str | None:
         """Change one field to what was typed or chosen; give the refusal's sentence, or None."""
         self._preview = None
+        if self.locked:
+            return self.locked
         root, rest = self._root(path)
         record, field = paths.declared_at(type(root), rest)
         how = reading.entry(record, field)
@@ -211,7 +206,7 @@ class Document(QObject):
         except ValueError:
             return
         typed = with_entry(root, path, value)
-        if isinstance(typed, Statement):
+        if isinstance(typed, Statement) and not self.locked:
             self._preview = typed
             self._repricing.start()
 
@@ -232,6 +227,8 @@ class Document(QObject):
 
         Rows beyond the end are made by `new_record(row)`; without it they are refused.
         """
+        if self.locked:
+            return (Refusal(list_path, text, "", self.locked),)
         rows = list(self.value(list_path))
         refusals: list[Refusal] = []
         by_row: dict[int, list[Cell]] = {}
@@ -259,7 +256,7 @@ class Document(QObject):
     def replace_statement(self, side: Side, statement: Statement | None, text: str) -> None:
         """Put a whole statement in its place (a copy of the other side, an import) in one step."""
         after = self.sheet.with_root(side, "", statement)
-        self.undo_stack.push(Change(self, text, "", after))
+        self._push(text, "", after)
         self.show_side(side if statement is not None else side.other)
 
     def start_other_side(self) -> None:
@@ -271,16 +268,14 @@ class Document(QObject):
 
     def set_plan(self, plan: BaseModel | None, text: str) -> None:
         """Put another trajectory plan in its place in one step."""
-        self.undo_stack.push(Change(self, text, "plan", replace(self.sheet, plan=plan)))
+        self._push(text, "plan", replace(self.sheet, plan=plan))
 
     def answer(self, key: str, note: str) -> None:
         """Answer a check with a note, or take the answer back with an empty one."""
         answers = {one: told for one, told in self.sheet.answers.items() if one != key}
         if note.strip():
             answers[key] = note.strip()
-        self.undo_stack.push(
-            Change(self, "Answer to a check", "answers", replace(self.sheet, answers=answers))
-        )
+        self._push("Answer to a check", "answers", replace(self.sheet, answers=answers))
 
     def show_side(self, side: Side) -> None:
         """Show the other statement of the case."""
@@ -362,6 +357,11 @@ class Document(QObject):
         if isinstance(root, Statement) and statement is not None:
             # Priced before anything changes: a fault in there leaves all as it was.
             self._costed[self.side] = self._cost(statement)
+        self._push(text, path, after)
+
+    def _push(self, text: str, path: str, after: Sheet) -> None:
+        if self.locked:
+            raise LockedError(self.locked)
         self.undo_stack.push(Change(self, text, path, after))
 
     def _cost(self, statement: Statement) -> Costed:

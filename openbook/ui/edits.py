@@ -2,19 +2,45 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
+from PySide6.QtGui import QUndoCommand
 
 from openbook.model.checks import Check
 from openbook.model.choices import Pay
-from openbook.model.errors import Problem
+from openbook.model.errors import OpenBookError, Problem
 from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
 from openbook.model.statement import Post, Record, Statement
 from openbook.ui import paths, reading
 
+if TYPE_CHECKING:
+    from openbook.ui.document import Document
+    from openbook.ui.sheet import Sheet
+
 R = TypeVar("R", bound=BaseModel)
+
+
+class LockedError(OpenBookError):
+    """The price is agreed, so nothing changes until the case is opened again."""
+
+
+class Change(QUndoCommand):
+    """One step of the undo stack: the whole sheet before and after."""
+
+    def __init__(self, document: "Document", text: str, path: str, after: "Sheet") -> None:
+        super().__init__(text)
+        self._document, self._path, self._side = document, path, document.side
+        self._before, self._after = document.sheet, after
+
+    def redo(self) -> None:
+        """Show the sheet after the change."""
+        self._document.show_sheet(self._after, self._side, self._path)
+
+    def undo(self) -> None:
+        """Show the sheet before the change."""
+        self._document.show_sheet(self._before, self._side, self._path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.ui.choice_input import ChoiceInput
-from openbook.ui.document import Document
+from openbook.ui.entries import Entries
 from openbook.ui.icons import paint_tick
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, Kind, show
@@ -26,6 +26,10 @@ from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name, unit_words
 
 _WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kind.SHARES: 160, Kind.DATE: 160}
+_LONG = frozenset(
+    {"note", "said", "conditions", "answer", "reason", "reasons", "actual_cost_basis"}
+    | {"equality", "sustainability", "market"}
+)  # fields of several lines
 
 
 class LineInput(QLineEdit):
@@ -108,13 +112,14 @@ class Field(QWidget):
     """One field of the form: what every kind shares."""
 
     def __init__(
-        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+        self, document: Entries, path: str, parent: QWidget | None = None, *, label: str = ""
     ) -> None:
         super().__init__(parent)
         self.bound_document, self.path = document, path
         self.how: Entry = document.entry(path)
         self.label = label or self.how.words.label
         self._refused = False
+        self.lead = "Not entered: "
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE // 2)
@@ -171,7 +176,7 @@ class Field(QWidget):
             self._show(self.bound_document.value(self.path))
 
     def _set_refusal(self, sentence: str) -> None:
-        self.refusal.setText(f"Not entered: {sentence}" if sentence else "")
+        self.refusal.setText(f"{self.lead}{sentence}" if sentence else "")
         self.refusal.setVisible(bool(sentence))
         self.input.setAccessibleDescription(f"{sentence} {self.how.words.help}".strip())
         if self._refused != bool(sentence):
@@ -191,7 +196,7 @@ class LineField(Field):
     """Money, a number, a share, a date or a line of text, typed as people type it."""
 
     def __init__(
-        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+        self, document: Entries, path: str, parent: QWidget | None = None, *, label: str = ""
     ) -> None:
         super().__init__(document, path, parent, label=label)
         self._input = LineInput(self)
@@ -236,7 +241,7 @@ class ChoiceField(Field):
     """One of a few choices."""
 
     def __init__(
-        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+        self, document: Entries, path: str, parent: QWidget | None = None, *, label: str = ""
     ) -> None:
         super().__init__(document, path, parent, label=label)
         self._input = ChoiceInput(self)
@@ -261,7 +266,7 @@ class CheckField(Field):
     """Yes or no."""
 
     def __init__(
-        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+        self, document: Entries, path: str, parent: QWidget | None = None, *, label: str = ""
     ) -> None:
         super().__init__(document, path, parent, label=label)
         self._input = TickInput(self)
@@ -283,7 +288,7 @@ class NoteField(Field):
     """Several lines of text."""
 
     def __init__(
-        self, document: Document, path: str, parent: QWidget | None = None, *, label: str = ""
+        self, document: Entries, path: str, parent: QWidget | None = None, *, label: str = ""
     ) -> None:
         super().__init__(document, path, parent, label=label)
         self._input = TextInput(self)
@@ -309,13 +314,13 @@ class NoteField(Field):
             self._input.setPlainText(str(value or ""))
 
 
-def field(document: Document, path: str, parent: QWidget | None = None, *, label: str = "") -> Field:
+def field(document: Entries, path: str, parent: QWidget | None = None, *, label: str = "") -> Field:
     """Give the field that suits what stands at a path."""
     how = document.entry(path)
     if how.kind is Kind.CHOICE or (how.kind is Kind.CHECK and how.optional):
         return ChoiceField(document, path, parent, label=label)
     if how.kind is Kind.CHECK:
         return CheckField(document, path, parent, label=label)
-    if path.rsplit(".", maxsplit=1)[-1] == "note":
+    if path.rsplit(".", maxsplit=1)[-1] in _LONG:
         return NoteField(document, path, parent, label=label)
     return LineField(document, path, parent, label=label)

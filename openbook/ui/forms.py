@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from openbook.ui.document import Document
+from openbook.ui.entries import Entries
 from openbook.ui.fields import Field, field
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import SPACE, theme
@@ -19,7 +19,7 @@ class FieldGrid(QWidget):
 
     def __init__(
         self,
-        document: Document,
+        document: Entries,
         paths: Sequence[str],
         parent: QWidget | None = None,
         *,

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(document.undo_stack)
         self.status.follow(document)
         document.saved_changed.connect(self._list_cases_when_saved)
+        document.recorded.connect(self._list_cases)
         self._title()
         document.changed.connect(self._title)
         self._fit()

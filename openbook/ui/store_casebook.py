@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from openbook.model.checks import Check, checks
 from openbook.model.errors import OpenBookError
 from openbook.model.exact_json import parse_json
+from openbook.model.negotiation import position
 from openbook.model.plan import Plan
 from openbook.model.pricing import Priced, price
 from openbook.model.standards import Standards
@@ -23,8 +24,10 @@ from openbook.store import Actor, CaseRow
 from openbook.store.provenance import actor_of
 from openbook.store.store import Store
 from openbook.ui.beginnings import kept_under
+from openbook.ui.case_record import StoreRecord
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
+from openbook.ui.negotiation_rows import locked_words
 from openbook.ui.publisher import StorePublisher
 from openbook.ui.sheet import Sheet, Side
 
@@ -82,6 +85,9 @@ class StoreCasebook:
         self._equip(document, reference)
         for side, statement in self._last_versions(reference).items():
             document.set_baseline(side, statement)
+        agreed = position(self._store.rounds(reference)).agreed if row.agreed_price else None
+        if agreed is not None:
+            document.lock(locked_words(agreed))
         return document
 
     def begun(self, start: Sheet | None = None) -> str:
@@ -108,7 +114,9 @@ class StoreCasebook:
     def _equip(self, document: Document, reference: str) -> None:
         """Let a case on screen know who works here."""
         document.threshold = self._desk.threshold
-        document.publisher = StorePublisher(self._store, reference, self._desk.actor)
+        desk = self._desk
+        document.publisher = StorePublisher(self._store, reference, desk.actor)
+        document.record = StoreRecord(self._store, reference, desk.actor, desk.standards, desk.now)
 
     def _last_versions(self, reference: str) -> dict[Side, Statement]:
         last = {Side(version.side): version.seq for version in self._store.versions(reference)}

@@ -66,6 +66,7 @@ QHeaderView::section {{
   padding: {thin}px {pad}px; font-size: {caption}px;
 }}
 QListView[kind="cases"] {{ background: transparent; border: none; }}
+QListView[kind="timeline"] {{ border: none; outline: 0; }}
 QListView[kind="sections"] {{
   background: {surface}; border: none; border-right: 1px solid {grid}; outline: 0;
 }}

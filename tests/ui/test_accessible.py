@@ -23,6 +23,7 @@ from openbook.ui.main_window import MainWindow
 from openbook.ui.screens import SCREENS
 from openbook.ui.theme import TARGET, Mode, theme
 from tests.ui.larch_house import larch_house
+from tests.ui.recorded import Clock, casebook, some_rounds
 
 SECTIONS = [row.key for row in SCREENS]
 PER_NUMBER = (
@@ -40,11 +41,23 @@ PER_NUMBER = (
 
 
 @pytest.fixture
-def window(qtbot):
+def document(qapp, request, tmp_path):
+    if "negotiation" not in request.node.name:
+        yield larch_house()
+        return
+    book, store = casebook(tmp_path, Clock())
+    with store:
+        document = book.opened(book.latest, qapp)
+        some_rounds(document)
+        yield document
+
+
+@pytest.fixture
+def window(qtbot, document):
     window = MainWindow()
     qtbot.addWidget(window)
     window.build()
-    window.show_document(larch_house())
+    window.show_document(document)
     window.resize(1280, 720)
     with qtbot.waitActive(window):
         window.show()

@@ -78,6 +78,12 @@ def _trajectory(document: "Document", parent: "QWidget") -> "Screen":
     return TrajectoryScreen(document, parent)
 
 
+def _negotiation(document: "Document", parent: "QWidget") -> "Screen":
+    from openbook.ui.screens.negotiation import NegotiationScreen
+
+    return NegotiationScreen(document, parent)
+
+
 def _share(document: "Document", parent: "QWidget") -> "Screen":
     from openbook.ui.screens.share import ShareScreen
 
@@ -111,11 +117,14 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("sensitivity", "What moves the price", "sensitivity", (), _sensitivity),
     ScreenRow("compare", "Compare", "compare", (), _compare),
     ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), _trajectory),
+    ScreenRow("negotiation", "Negotiation", "negotiation", (), _negotiation),
     ScreenRow("share", "Share and export", "share", (), _share),
 )
 
 
 def screen_of(path: str) -> str:
-    """Give the key of the screen that shows the field at a path; the first where none does."""
+    """Give the key of the screen that shows the field at a path, or has that key; else the first."""
+    if any(row.key == path for row in SCREENS):
+        return path
     start = path.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
     return next((row.key for row in SCREENS if start in row.paths), SCREENS[0].key)

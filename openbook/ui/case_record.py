@@ -1,0 +1,138 @@
+"""The record of one case, as the window reads it and adds to it: versions, rounds, agreements."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from openbook.model.decision import Decision
+from openbook.model.errors import OpenBookError
+from openbook.model.negotiation import KeptRound, Party, Round
+from openbook.model.pricing import Priced, price
+from openbook.model.standards import Standards
+from openbook.model.statement import Statement
+from openbook.model.statement_file import read_statement, write_statement
+from openbook.model.trace import trace
+from openbook.model.words import plain
+from openbook.store import Actor, Entry, Version
+from openbook.store.store import Store
+from openbook.ui.sheet import Side
+
+
+class CaseRecord(Protocol):
+    """What the window asks of the record of a case. Each may raise an `OpenBookError`."""
+
+    def today(self) -> date:
+        """Give the day that a round is recorded on."""
+
+    def history(self) -> Sequence[Entry]:
+        """Give everything that was recorded, oldest first."""
+
+    def rounds(self) -> tuple[KeptRound, ...]:
+        """Give all rounds in the order in which they were recorded, corrected ones among them."""
+
+    def versions(self) -> Sequence[Version]:
+        """Give the kept versions of both statements, oldest first."""
+
+    def kept(self, version: Version) -> Statement:
+        """Give the statement that was kept as a version."""
+
+    def keep_version(self, side: Side, statement: Statement, reason: str) -> Version:
+        """Keep a statement for good."""
+
+    def record_round(self, new: Round, *, reason: str = "", supersedes: int | None = None) -> KeptRound:
+        """Record a round, or a correction of the round whose entry is `supersedes`."""
+
+    def agree(self, new: Round, decision: Decision, *, reason: str) -> KeptRound:
+        """Agree a price; it is frozen with the version it rests on and its whole working."""
+
+    def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
+        """Open an agreed case again."""
+
+
+class StoreRecord:
+    """The record of one case in the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        reference: str,
+        actor: Actor,
+        standards: Standards,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store, self._reference, self._actor = store, reference, actor
+        self._standards, self._now = standards, now
+
+    def today(self) -> date:
+        """Give the day here, or in UTC where that is earlier: nothing is recorded before its day."""
+        now = self._now()
+        return min(now.date(), now.astimezone().date())
+
+    def history(self) -> Sequence[Entry]:
+        """Give everything that was recorded, oldest first."""
+        return self._store.history(self._reference)
+
+    def rounds(self) -> tuple[KeptRound, ...]:
+        """Give all rounds in the order in which they were recorded, corrected ones among them."""
+        return self._store.rounds(self._reference)
+
+    def versions(self) -> Sequence[Version]:
+        """Give the kept versions of both statements, oldest first."""
+        return self._store.versions(self._reference)
+
+    def kept(self, version: Version) -> Statement:
+        """Give the statement that was kept as a version."""
+        return self._read(version.seq, complete=False)
+
+    def keep_version(self, side: Side, statement: Statement, reason: str) -> Version:
+        """Keep a statement for good; one without a price yet is kept without one."""
+        try:
+            priced = price(statement, self._standards)
+            weekly, figures = plain(priced.weekly_price.value), _figures(priced)
+        except OpenBookError:
+            weekly, figures = "", {}
+        return self._store.add_version(
+            self._reference,
+            side,
+            write_statement(statement),
+            weekly_price=weekly,
+            actor=self._actor,
+            reason=reason,
+            figures=figures,
+        )
+
+    def record_round(self, new: Round, *, reason: str = "", supersedes: int | None = None) -> KeptRound:
+        """Record a round, or a correction of the round whose entry is `supersedes`."""
+        return self._store.add_round(
+            self._reference, new, actor=self._actor, reason=reason, supersedes=supersedes
+        )
+
+    def agree(self, new: Round, decision: Decision, *, reason: str) -> KeptRound:
+        """Agree a price; it is frozen with the version it rests on and its whole working."""
+        if new.version is None:
+            message = "an agreement rests on a version"
+            raise ValueError(message)
+        priced = price(self._read(new.version, complete=True), self._standards)
+        made = self._store.agree(
+            self._reference, new, decision, trace=trace(priced), actor=self._actor, reason=reason
+        )
+        return made.kept
+
+    def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
+        """Open an agreed case again."""
+        return self._store.reopen(self._reference, actor=self._actor, party=party, on=on, reason=reason)
+
+    def _read(self, seq: int, *, complete: bool) -> Statement:
+        return read_statement(self._store.statement(seq), self._standards.lines, complete=complete)
+
+
+def latest(versions: Sequence[Version], side: Side) -> Version | None:
+    """Give the version of a side that was kept last."""
+    return next((version for version in reversed(versions) if version.side == side), None)
+
+
+def _figures(priced: Priced) -> dict[str, str]:
+    return {
+        "break_even": plain(priced.break_even.value),
+        "lawful_floor": plain(priced.lawful_floor.value),
+    }

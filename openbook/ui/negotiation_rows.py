@@ -1,0 +1,213 @@
+"""What the rounds of a case say: where both sides stand, the chart and table of the closing gap, savings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openbook.charts import LineChart, Series
+from openbook.model.negotiation import KeptRound, Position, positions, price_of, standing, what_may_follow
+from openbook.model.negotiation import RoundKind as Kind
+from openbook.model.words import date_words, listed, money, money_signed, pennies
+from openbook.store import Version
+from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.notice import NoticeKind
+from openbook.ui.sheet import Side
+from openbook.ui.theme import Tone
+
+GAP = (
+    Heading("Round", is_text=True),
+    Heading("Date", is_text=True),
+    Heading("Asked", "Asked, pounds a week"),
+    Heading("Offered", "Offered, pounds a week"),
+    Heading("Apart", "How far apart, pounds a week"),
+)
+VERSIONS = (
+    Heading("Version", is_text=True),
+    Heading("Kept", is_text=True),
+    Heading("By", is_text=True),
+    Heading("Price", "Price, pounds a week"),
+    Heading("Difference", "Difference to the version before, pounds a week"),
+    Heading("Reason", is_text=True),
+)
+SAVINGS = (
+    Heading("Price", is_text=True),
+    Heading("£ a week", "pounds a week"),
+    Heading("£ a year", "pounds a year"),
+)
+BELOW = "Below the lawful floor"
+_NOT_KNOWN = "Not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a price is held against, £ a week; None where it is not known."""
+
+    price_before: Decimal | None
+    doing_nothing: Decimal | None
+    lawful_floor: Decimal | None
+    weeks: Decimal
+
+
+def standing_words(now: Position) -> tuple[str, NoticeKind]:
+    """Say where both sides stand."""
+    agreed = now.agreed
+    if agreed is not None and agreed.round.price is not None:
+        day = date_words(agreed.round.on)
+        return f"Agreed on {day}: {money(agreed.round.price)} a week.", "good"
+    asked, offered = price_of(now.asked), price_of(now.offered)
+    if asked is None and offered is None:
+        return "No price has been named yet.", "note"
+    if asked is None or offered is None:
+        whose, amount = ("provider asks", asked) if asked is not None else ("commissioner offers", offered)
+        other = "an offer" if asked is not None else "what the provider asks"
+        assert amount is not None
+        return f"The {whose} {money(amount)} a week. There is not yet {other}.", "note"
+    gap = asked - offered
+    apart = f"{money(abs(gap))} a week apart" if gap else "at the same price"
+    return (
+        f"The provider asks {money(asked)} a week and the commissioner offers {money(offered)}: {apart}.",
+        "note",
+    )
+
+
+def locked_words(agreed: KeptRound) -> str:
+    """Say why an agreed case does not change."""
+    amount = money(agreed.round.price or Decimal(0))
+    return (
+        f"{amount} a week was agreed on {date_words(agreed.round.on)}, so this case is locked. "
+        "To change it, open it again under Negotiation, with a reason."
+    )
+
+
+def follow_words(rounds: Sequence[KeptRound]) -> str:
+    """Say what may be recorded next, and why the rest may not."""
+    moved = [kept for kept in standing(rounds) if kept.round.kind not in (Kind.NOTE, Kind.ADJOURNMENT)]
+    last = moved[-1].round.kind if moved else None
+    may = what_may_follow(rounds)
+    start = f"After {_a(last)}" if last else "At the start"
+    told = f"{start} may come {listed([_a(kind) for kind in may], 'or')}."
+    why = [_why_not(kind, last) for kind in Kind if kind not in may]
+    return " ".join([told, *dict.fromkeys(one for one in why if one)])
+
+
+def _why_not(kind: Kind, last: Kind | None) -> str:
+    """Say why a kind of round may not come now."""
+    if kind is Kind.REOPENING:
+        return "" if last is None else "Only an agreed case is opened again."
+    if last is Kind.AGREEMENT:
+        return "The price is agreed: to go on, the case is opened again first."
+    if kind in (Kind.COUNTER_OFFER, Kind.AGREEMENT, Kind.REFUSAL):
+        return "A counter-offer, an agreement and a refusal answer what is on the table."
+    if kind is Kind.REQUEST and last in (Kind.OFFER, Kind.COUNTER_OFFER):
+        return "A request comes before the first offer; what is asked now is a counter-offer."
+    return ""
+
+
+def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
+    """Give the chart of the closing gap; None until somebody has named a price."""
+    path = positions(rounds)
+    if not any(price_of(now.asked) is not None or price_of(now.offered) is not None for _, now in path):
+        return None
+
+    def values(of: str) -> tuple[Decimal | None, ...]:
+        return tuple(price_of(getattr(now, of)) for _, now in path)
+
+    series = [Series("Asked", values("asked"), "asking"), Series("Offered", values("offered"), "realistic")]
+    if any(now.agreed for _, now in path):
+        series.append(Series("Agreed", values("agreed"), "second"))
+    points = tuple(f"Round {kept.number}" for kept, _ in path)
+    message = standing_words(path[-1][1])[0]
+    return LineChart("The closing gap", points, tuple(series), message=message, point_heading="Round")
+
+
+def gap_rows(rounds: Sequence[KeptRound]) -> tuple[FigureRow, ...]:
+    """Give where both sides stood after each round that named a price."""
+    rows = []
+    for kept, now in positions(rounds):
+        gap = now.gap
+        apart = "Agreed" if now.agreed else "—" if gap is None else money(gap)
+        agreed = price_of(now.agreed)
+        cells = (
+            FigureCell(f"{kept.number}. {kept.round.kind.label}, {kept.round.party.label.lower()}"),
+            FigureCell(date_words(kept.round.on)),
+            _amount(agreed if now.agreed else price_of(now.asked)),
+            _amount(agreed if now.agreed else price_of(now.offered)),
+            FigureCell(apart, tone=Tone.GOOD if now.agreed else Tone.TEXT),
+        )
+        rows.append(FigureRow(f"round {kept.seq}", cells))
+    return tuple(rows)
+
+
+def version_rows(versions: Sequence[Version]) -> tuple[FigureRow, ...]:
+    """Give the kept versions, the newest first, each with its difference to the one before of its side."""
+    rows = []
+    last: dict[str, Decimal] = {}
+    for version in versions:
+        amount = Decimal(version.weekly_price) if version.weekly_price else None
+        before = last.get(version.side)
+        differs = "First" if version.number == 1 else _NOT_KNOWN
+        if amount is not None and before is not None:
+            differs = money_signed(amount - before) if amount != before else "The same"
+        if amount is not None:
+            last[version.side] = amount
+        cells = (
+            FigureCell(version_name(version)),
+            FigureCell(date_words(version.at.astimezone().date())),
+            FigureCell(version.actor.user),
+            FigureCell("No price yet", tone=Tone.MUTED) if amount is None else _amount(amount),
+            FigureCell(differs),
+            FigureCell(version.reason, tone=Tone.MUTED),
+        )
+        rows.append(FigureRow(f"version {version.seq}", cells))
+    return tuple(reversed(rows))
+
+
+def version_name(version: Version) -> str:
+    """Name a kept version."""
+    return f"{Side(version.side).label}, version {version.number}"
+
+
+def saving_rows(now: Position, against: Before) -> tuple[FigureRow, ...]:
+    """Give what each price would save; below the lawful floor nothing is ever a saving."""
+    named = (("Asked", now.asked), ("Offered", now.offered), ("Agreed", now.agreed))
+    rows: list[FigureRow] = []
+    for words, kept in named:
+        amount = price_of(kept)
+        if amount is not None:
+            below = against.lawful_floor is not None and amount < against.lawful_floor
+            others = (("the price before", against.price_before), ("doing nothing", against.doing_nothing))
+            under = tuple(
+                FigureRow(f"{words} {name}", _saving(name, amount, other, against.weeks, below=below))
+                for name, other in others
+            )
+            cells = (FigureCell(words), _amount(amount), _amount(pennies(amount * against.weeks)))
+            rows.append(FigureRow(words, cells, under, strong=True, ruled=bool(rows)))
+    return tuple(rows)
+
+
+def _saving(
+    name: str, amount: Decimal, other: Decimal | None, weeks: Decimal, *, below: bool
+) -> tuple[FigureCell, ...]:
+    label = FigureCell(f"Saved against {name}")
+    if below:
+        return (label, *[FigureCell(BELOW, tone=Tone.DANGER)] * 2)
+    if other is None:
+        return (label, *[FigureCell(_NOT_KNOWN, tone=Tone.MUTED)] * 2)
+    saved = pennies(other) - amount
+    if saved < 0:
+        label = FigureCell(f"More than {name}")
+    return (label, FigureCell(_more(saved)), FigureCell(_more(saved * weeks)))
+
+
+def _more(saved: Decimal) -> str:
+    """Say a saving; what costs more is said as that, never as a saving below nil."""
+    return f"{money(-saved)} more" if saved < 0 else money(saved)
+
+
+def _amount(amount: Decimal | None) -> FigureCell:
+    return FigureCell("—" if amount is None else money(amount), tone=Tone.TEXT if amount else Tone.MUTED)
+
+
+def _a(kind: Kind) -> str:
+    words = {Kind.REOPENING: "a reopening"}.get(kind, kind.label.lower())
+    return words if words.startswith("a ") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

@@ -1,0 +1,272 @@
+"""Negotiation: where both sides stand, what is recorded next, and the time line of all that was."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from openbook.model.negotiation import KeptRound, RoundKind, is_agreed, position, what_may_follow
+from openbook.model.words import money
+from openbook.store import Version
+from openbook.ui.chart_view import ChartView
+from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.fields import TickInput
+from openbook.ui.figure_tree import FigureTree
+from openbook.ui.flow import FlowLayout
+from openbook.ui.in_view import bring_into_view
+from openbook.ui.labels import Words
+from openbook.ui.negotiation_rows import (
+    GAP,
+    SAVINGS,
+    VERSIONS,
+    gap_chart,
+    gap_rows,
+    locked_words,
+    saving_rows,
+    standing_words,
+    version_name,
+    version_rows,
+)
+from openbook.ui.notice import Notice
+from openbook.ui.saving_base import saving_base
+from openbook.ui.screens.keep_form import KeepForm
+from openbook.ui.screens.round_form import RoundForm
+from openbook.ui.screens.screen import Card, Screen
+from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.timeline import Timeline
+from openbook.ui.timeline_rows import Item, item_of_round, timeline
+
+_PAGE = 50  # entries shown at first, and added at a time
+_NOTHING_KEPT = (
+    "Nothing can be recorded now, because nothing can be kept. Once OpenBook has its place to keep cases, "
+    "rounds, versions and agreements are recorded here."
+)
+_ORDERS = ("Newest first", "Oldest first")
+_LASTING = (RoundKind.AGREEMENT, RoundKind.REOPENING)
+
+
+class NegotiationScreen(Screen):
+    """The rounds of one case, as its record holds them."""
+
+    title = "Negotiation"
+    intro = "Every request, offer and answer, with who, when and why. What is recorded stays."
+
+    def build(self) -> None:
+        """Make the standing with its chart, the forms, the time line, the versions and the savings."""
+        self._items: tuple[Item, ...] = ()
+        self._rounds: tuple[KeptRound, ...] = ()
+        self._shown = _PAGE
+        self._form_open = False
+        self._notice = Notice(self.sheet, kind="note")
+        self.page.addWidget(self._notice)
+        self._told = Notice(self.sheet, kind="good")
+        self.page.addWidget(self._told)
+        self._forms: tuple[Card, ...] = ()
+        self._build_standing()
+        record = self.document.record
+        if record is not None:
+            self._build_forms()
+        self._build_timeline()
+        self._build_versions()
+        self._build_savings()
+        self.document.recorded.connect(self._read)
+        if record is None:
+            self._notice.tell(_NOTHING_KEPT)
+            for card in (self._standing, self._line, self._kept, self._saved):
+                card.hide()
+
+    def refresh(self) -> None:
+        """Read the record again, and show what the price on screen makes of it."""
+        if self.document.record is not None:
+            self._read()
+
+    def _build_standing(self) -> None:
+        self._standing = self.add_card("Where both sides stand")
+        self._said = Notice(self._standing)
+        self._standing.body.addWidget(self._said)
+        self._chart = ChartView(self._standing)
+        self._standing.body.addWidget(self._chart)
+        self._gap = FigureTree("The closing gap, round by round", GAP, self._standing)
+        self._standing.body.addWidget(self._gap)
+        buttons = QWidget(self._standing)
+        line = FlowLayout(buttons, SPACE, SPACE)
+        self.record_round = self._button("Record a round", self._begin_round, line, "primary")
+        self.agree = self._button("Agree the price", partial(self._begin, RoundKind.AGREEMENT), line)
+        self.reopen = self._button("Open the case again", partial(self._begin, RoundKind.REOPENING), line)
+        self.keep = self._button("Keep this version", self._begin_keeping, line)
+        self._standing.body.addWidget(buttons)
+
+    def _build_forms(self) -> None:
+        self._round_card = self.add_card("Record a round")
+        self.form = RoundForm(self.document, self._round_card)
+        self.form.recorded.connect(self._recorded)
+        self.form.cancelled.connect(self._close_forms)
+        self._round_card.body.addWidget(self.form)
+        self._keep_card = self.add_card("Keep this version")
+        self.keeping = KeepForm(self.document, self._keep_card)
+        self.keeping.kept.connect(self._version_kept)
+        self.keeping.cancelled.connect(self._close_forms)
+        self._keep_card.body.addWidget(self.keeping)
+        self._forms = (self._round_card, self._keep_card)
+        for card in self._forms:
+            card.hide()
+
+    def _build_timeline(self) -> None:
+        self._line = self.add_card("Time line")
+        choices = QWidget(self._line)
+        row = FlowLayout(choices, SPACE * 2, SPACE)
+        label = Words("Order of the entries", parent=choices)
+        self._order = ChoiceInput(choices)
+        self._order.setAccessibleName("Order of the entries")
+        self._order.addItems(_ORDERS)
+        self._order.activated.connect(self._show_items)
+        label.setBuddy(self._order)
+        self._only = TickInput(choices)
+        self._only.setText("Rounds only")
+        self._only.setAccessibleName("Rounds only")
+        self._only.clicked.connect(self._show_items)
+        for widget in (label, self._order, self._only):
+            row.addWidget(widget)
+        self._line.body.addWidget(choices)
+        self.timeline = Timeline("Time line of the case", self._line)
+        self.timeline.moved.connect(self._offer_correction)
+        self.timeline.chosen.connect(self._begin_correction)
+        self._line.body.addWidget(self.timeline)
+        below = QWidget(self._line)
+        line = FlowLayout(below, SPACE, SPACE)
+        self.more = self._button("Show earlier entries", self._show_more, line)
+        self.correct = self._button("Correct this round", self._begin_correction, line)
+        self._line.body.addWidget(below)
+
+    def _build_versions(self) -> None:
+        self._kept = self.add_card(
+            "Kept versions",
+            "Each is kept for good. The difference is to the version before of the same side.",
+        )
+        self._versions = FigureTree("Kept versions", VERSIONS, self._kept)
+        self._kept.body.addWidget(self._versions)
+        self._no_versions = Words("None yet.", Type.BODY, Tone.MUTED, self._kept, wrap=True)
+        self._kept.body.addWidget(self._no_versions)
+
+    def _build_savings(self) -> None:
+        self._saved = self.add_card(
+            "Savings", "What each price would save. Below the lawful floor nothing is saved."
+        )
+        self._savings = FigureTree("Savings", SAVINGS, self._saved)
+        self._saved.body.addWidget(self._savings)
+        self._against = Words("", Type.CAPTION, Tone.MUTED, self._saved, wrap=True)
+        self._saved.body.addWidget(self._against)
+
+    def _button(self, words: str, act: object, line: FlowLayout, kind: str = "") -> QPushButton:
+        button = QPushButton(words, self.sheet)
+        button.setMinimumHeight(TARGET)
+        if kind:
+            button.setProperty("kind", kind)
+        button.clicked.connect(act)
+        line.addWidget(button)
+        return button
+
+    def _read(self) -> None:
+        record = self.document.record
+        if record is None or not self.isVisible():
+            return
+        versions = record.versions()
+        self._rounds = record.rounds()
+        self._items = timeline(record.history(), self._rounds, versions)
+        now = position(self._rounds)
+        self._said.tell(*standing_words(now))
+        chart = gap_chart(self._rounds)
+        self._chart.show_chart(chart)
+        for widget in (self._chart, self._gap):
+            widget.setVisible(chart is not None)
+        self._gap.show_rows(gap_rows(self._rounds))
+        self._versions.show_rows(version_rows(versions))
+        self._versions.setVisible(bool(versions))
+        self._no_versions.setVisible(not versions)
+        self._show_items()
+        self._show_savings()
+        self._offer_steps()
+
+    def _show_items(self) -> None:
+        chosen = [item for item in self._items if item.kept is not None or not self._only.isChecked()]
+        newest = list(reversed(chosen))[: self._shown]
+        self.more.setVisible(len(chosen) > len(newest))
+        oldest_first = self._order.currentIndex() == 1
+        self.timeline.show_items(tuple(reversed(newest) if oldest_first else newest))
+        self._offer_correction()
+
+    def _show_more(self) -> None:
+        self._shown += _PAGE
+        self._show_items()
+        self.timeline.setFocus()
+
+    def _show_savings(self) -> None:
+        base, words = saving_base(self.document)
+        rows = () if base is None else saving_rows(position(self._rounds), base)
+        self._savings.show_rows(rows)
+        self._saved.setVisible(bool(rows))
+        self._against.setText(words)
+
+    def _offer_steps(self) -> None:
+        may, agreed = what_may_follow(self._rounds), is_agreed(self._rounds)
+        self.agree.setVisible(RoundKind.AGREEMENT in may)
+        self.reopen.setVisible(agreed)
+        self.keep.setVisible(not agreed)
+        self.record_round.setText("Record a note" if agreed else "Record a round")
+
+    def _offer_correction(self) -> None:
+        item = self.timeline.current()
+        kept = item.kept if item is not None else None
+        can = kept is not None and not (item and item.state) and kept.round.kind not in _LASTING
+        can = can and not is_agreed(self._rounds)
+        self.correct.setEnabled(can)
+        self.correct.setText(f"Correct round {kept.number}" if can and kept else "Correct a round")
+
+    def _begin_round(self) -> None:
+        may = [kind for kind in what_may_follow(self._rounds) if kind not in _LASTING]
+        self._begin(may[0])
+
+    def _begin(self, kind: RoundKind) -> None:
+        titles = {RoundKind.AGREEMENT: "Agree the price", RoundKind.REOPENING: "Open the case again"}
+        self._open(self._round_card, titles.get(kind, "Record a round"))
+        self.form.begin(kind, self._rounds)
+
+    def _begin_correction(self) -> None:
+        item = self.timeline.current()
+        if item is not None and item.kept is not None and self.correct.isEnabled():
+            self._open(self._round_card, f"Correct round {item.kept.number}")
+            self.form.correct(item.kept, self._rounds)
+
+    def _begin_keeping(self) -> None:
+        self._open(self._keep_card, "Keep this version")
+        self.keeping.begin()
+
+    def _open(self, card: Card, title: str) -> None:
+        self._told.tell("")
+        for one in self._forms:
+            one.setVisible(one is card)
+        card.heading.setText(title)
+        card.setAccessibleName(title)
+        bring_into_view(card)
+
+    def _close_forms(self) -> None:
+        for card in self._forms:
+            card.hide()
+        self.record_round.setFocus()
+
+    def _recorded(self, kept: KeptRound) -> None:
+        price = f", {money(kept.round.price)} a week" if kept.round.price is not None else ""
+        self._close_forms()
+        self._told.tell(f"Recorded round {kept.number}: {item_of_round(kept)}{price}.")
+        if kept.round.kind is RoundKind.AGREEMENT:
+            self.document.lock(locked_words(kept))
+        elif kept.round.kind is RoundKind.REOPENING:
+            self.document.lock("")
+        self.document.recorded.emit()
+        self.area.ensureVisible(0, 0)
+
+    def _version_kept(self, version: Version) -> None:
+        self._close_forms()
+        self._told.tell(f"Kept: {version_name(version)}.")
+        self.document.recorded.emit()
+        self.document.priced_changed.emit()
+        self.area.ensureVisible(0, 0)
