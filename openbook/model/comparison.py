@@ -5,7 +5,8 @@ two effects are averaged, so that they add up to the difference exactly.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from openbook.model.figure import Figure, assumption, total
 from openbook.model.pricing.ground import Ground
@@ -14,7 +15,7 @@ from openbook.model.pricing.posts import post_cost
 from openbook.model.pricing.price import ground_of, price
 from openbook.model.pricing.result import GROUPS, Priced, PricedLine
 from openbook.model.standards import Standards
-from openbook.model.statement import Statement
+from openbook.model.statement import Post, Statement
 
 MONEY = "£/week/place"
 _ABSENT = assumption(0, MONEY, "Not in this statement", "the other statement alone has this line")
@@ -30,6 +31,7 @@ class Side:
 
 
 Swap = Callable[[Side, Side], Side]
+Grounds = tuple[tuple[Statement, Ground], tuple[Statement, Ground]]
 
 
 def _hours(side: Side, other: Side) -> Side:
@@ -127,9 +129,12 @@ class DriverEffect:
     effect: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparedLine:
-    """One line of both statements; a post in both also has its drivers."""
+    """One line of both statements; a post in both also has its drivers.
+
+    They are worked out when they are first asked for: most lines are never opened.
+    """
 
     group: str
     key: str
@@ -139,7 +144,13 @@ class ComparedLine:
     difference: Figure
     first_path: str
     second_path: str
-    drivers: tuple[DriverEffect, ...]
+    changed: bool  # whether the two statements have other entries for a post
+    split: "Callable[[], tuple[DriverEffect, ...]] | None" = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def drivers(self) -> tuple[DriverEffect, ...]:
+        """What drives the difference of a post; they add up to it exactly. None for other lines."""
+        return self.split() if self.split is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +164,19 @@ class Comparison:
     lines: tuple[ComparedLine, ...]
 
 
-def compare(first: Statement, second: Statement, standards: Standards) -> Comparison:
-    """Compare two statements, the second less the first.
+def compare(
+    first: Statement,
+    second: Statement,
+    standards: Standards,
+    *,
+    known: tuple[Priced, Priced] | None = None,
+) -> Comparison:
+    """Compare two statements, the second less the first; `known` are their prices where they are known.
 
     Lines are matched by group and key (a post by its id); a line that stands several times
     is matched in its order. Raises what pricing either statement raises.
     """
-    one, two = price(first, standards), price(second, standards)
+    one, two = known or (price(first, standards), price(second, standards))
     grounds = ((first, ground_of(first, standards)), (second, ground_of(second, standards)))
     lines = tuple(_compared(key, a, b, grounds) for key, a, b in _matched(one.lines, two.lines))
     groups = {
@@ -200,15 +217,16 @@ def _compared(
     key: str,
     first: PricedLine | None,
     second: PricedLine | None,
-    grounds: tuple[tuple[Statement, Ground], tuple[Statement, Ground]],
+    grounds: Grounds,
 ) -> ComparedLine:
     line = first or second
     assert line is not None
     one = first.figure if first else _ABSENT
     two = second.figure if second else _ABSENT
-    drivers: tuple[DriverEffect, ...] = ()
+    changed, split = False, None
     if first and second and first.path.startswith("staffing["):
-        drivers = drivers_of(_side(*grounds[0], first.path), _side(*grounds[1], second.path))
+        changed = _post(grounds[0][0], first.path) != _post(grounds[1][0], second.path)
+        split = partial(_split, grounds, first.path, second.path)
     return ComparedLine(
         line.group,
         key,
@@ -218,13 +236,21 @@ def _compared(
         (two - one).named(f"comparison.{line.figure.key}", line.label),
         first.path if first else "",
         second.path if second else "",
-        drivers,
+        changed,
+        split,
     )
 
 
+def _split(grounds: Grounds, first: str, second: str) -> tuple[DriverEffect, ...]:
+    return drivers_of(_side(*grounds[0], first), _side(*grounds[1], second))
+
+
 def _side(statement: Statement, ground: Ground, path: str) -> Side:
-    index = int(path[len("staffing[") : -1])
-    return Side(post_figures(statement.staffing[index], path), ground)
+    return Side(post_figures(_post(statement, path), path), ground)
+
+
+def _post(statement: Statement, path: str) -> Post:
+    return statement.staffing[int(path[len("staffing[") : -1])]
 
 
 def drivers_of(first: Side, second: Side) -> tuple[DriverEffect, ...]:

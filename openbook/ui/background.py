@@ -4,6 +4,7 @@ The work itself knows no Qt: it is handed a `Report` that it calls with how far 
 and that raises `Cancelled` once somebody asked for that, so it stops without a trace.
 """
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from shiboken6 import isValid
 
 from openbook.model.errors import OpenBookError
 
+# Seconds after which Python lets another thread go on: with its usual 5 ms the window, which asks
+# for its turn hundreds of times in one paint, would stand still while work is under way.
+_TURN = 0.0005
 _OFTEN = 0.05  # seconds between two words of progress: more would only keep the window busy
 Work = Callable[["Report"], Any]
 
@@ -100,6 +104,7 @@ def run(
     A known failure goes to `failed`; anything else is a fault of ours and is raised again
     where the window's own faults are shown. When `parent` goes, the work is cancelled.
     """
+    sys.setswitchinterval(_TURN)
     task = Task(title)
     parent.destroyed.connect(task.cancel)
     task.done.connect(lambda result: done(result) if isValid(parent) else None)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 
 from openbook.charts import Step, Waterfall
 from openbook.model.comparison import ComparedLine, Comparison
@@ -48,12 +49,15 @@ class LedgerLine:
     label: str
     first: Decimal
     second: Decimal
-    drivers: tuple[Decimal, ...]
 
     @property
     def difference(self) -> Decimal:
         """Realistic less provider."""
         return self.second - self.first
+
+    def drivers(self) -> list[Decimal]:
+        """Give what each driver makes of the difference; they add up to it."""
+        return split([driver.effect.value for driver in self.line.drivers], self.difference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +181,7 @@ def _lines(
     found = []
     for line, one, two in zip(lines, firsts, seconds, strict=True):
         label = line.label if names[line.label] == 1 else f"{line.label} ({line.key})"
-        drivers = split([driver.effect.value for driver in line.drivers], two - one)
-        found.append(LedgerLine(line, label, one, two, tuple(drivers)))
+        found.append(LedgerLine(line, label, one, two))
     return tuple(found)
 
 
@@ -217,8 +220,17 @@ def _line_row(ledger_line: LedgerLine, reason: Reason, side: Side) -> FigureRow:
         FigureCell(reason(line), tone=Tone.MUTED),
     )
     path = line.second_path if side is Side.REALISTIC else line.first_path
-    drivers = tuple(_driver_row(line, at, amount) for at, amount in enumerate(ledger_line.drivers) if amount)
-    return FigureRow(line.difference.key, cells, drivers, opened=False, path=path)
+    later = partial(_driver_rows, ledger_line) if line.split is not None else None
+    if not ledger_line.difference:
+        # Drivers that cancel out are rare, and an arrow that opens nothing is worse than to look now.
+        under = _driver_rows(ledger_line) if line.changed else ()
+        return FigureRow(line.difference.key, cells, under, opened=False, path=path)
+    return FigureRow(line.difference.key, cells, opened=False, path=path, later=later)
+
+
+def _driver_rows(ledger_line: LedgerLine) -> tuple[FigureRow, ...]:
+    amounts = enumerate(ledger_line.drivers())
+    return tuple(_driver_row(ledger_line.line, at, amount) for at, amount in amounts if amount)
 
 
 def _driver_row(line: ComparedLine, at: int, amount: Decimal) -> FigureRow:

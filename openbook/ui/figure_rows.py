@@ -4,8 +4,8 @@
 keeps its rows when only their contents change, so that nothing closes while somebody types.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -36,7 +36,10 @@ class FigureCell:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One row. `id` stays the same while the row means the same; `path` is the field it is about."""
+    """One row. `id` stays the same while the row means the same; `path` is the field it is about.
+
+    Rows that take time to work out are given as `later`, and are made once the row is opened.
+    """
 
     id: str
     cells: tuple[FigureCell, ...]
@@ -45,16 +48,22 @@ class FigureRow:
     ruled: bool = False  # a line above it, as over a total
     opened: bool = True
     path: str = ""
+    later: "Callable[[], tuple[FigureRow, ...]] | None" = field(default=None, compare=False)
 
 
 class Node:
-    """A row in its place."""
+    """A row in its place; `waits` while the rows under it are still to be made."""
 
-    __slots__ = ("above", "at", "row", "under")
+    __slots__ = ("above", "at", "row", "under", "waits")
 
     def __init__(self, row: FigureRow, above: "Node | None", at: int) -> None:
         self.row, self.above, self.at = row, above, at
+        self.waits = row.later is not None
         self.under = [Node(one, self, place) for place, one in enumerate(row.under)]
+
+    def rows_of(self, row: FigureRow) -> tuple[FigureRow, ...]:
+        """Give the rows under another state of this row, as far as they are wanted here."""
+        return row.under if row.later is None or self.waits else row.later()
 
 
 class FigureModel(QAbstractItemModel):
@@ -81,8 +90,8 @@ class FigureModel(QAbstractItemModel):
         """Show other rows; give whether they are the same rows with other contents."""
         if _same(self._top, rows):
             for node, row in _pairs(self._top, rows):
-                if node.row != row:
-                    node.row = row
+                same, node.row = node.row == row, row
+                if not same:
                     first = self.createIndex(node.at, 0, node)
                     self.dataChanged.emit(first, first.siblingAtColumn(len(self._headings) - 1))
             return True
@@ -119,6 +128,25 @@ class FigureModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(self._headings)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        node = self._node(parent)
+        return self.rowCount(parent) > 0 or (node is not None and node.waits)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        node = self._node(parent)
+        return node is not None and node.waits
+
+    def fetchMore(self, parent: Index) -> None:
+        node = self._node(parent)
+        if node is None or not node.waits or node.row.later is None:
+            return
+        rows = node.row.later()
+        node.waits = False
+        if rows:
+            self.beginInsertRows(self.createIndex(node.at, 0, node), 0, len(rows) - 1)
+            node.under = [Node(row, node, place) for place, row in enumerate(rows)]
+            self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         cell = self.cell(index)
@@ -167,11 +195,14 @@ class FigureModel(QAbstractItemModel):
 
 def _same(nodes: list[Node], rows: tuple[FigureRow, ...]) -> bool:
     return len(nodes) == len(rows) and all(
-        node.row.id == row.id and _same(node.under, row.under) for node, row in zip(nodes, rows, strict=True)
+        node.row.id == row.id
+        and (node.row.later is None) == (row.later is None)
+        and _same(node.under, node.rows_of(row))
+        for node, row in zip(nodes, rows, strict=True)
     )
 
 
 def _pairs(nodes: list[Node], rows: tuple[FigureRow, ...]) -> Iterator[tuple[Node, FigureRow]]:
     for node, row in zip(nodes, rows, strict=True):
         yield node, row
-        yield from _pairs(node.under, row.under)
+        yield from _pairs(node.under, node.rows_of(row))

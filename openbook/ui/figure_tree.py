@@ -94,7 +94,8 @@ class FigureTree(QTreeView):
     def __init__(self, name: str, headings: tuple[Heading, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FigureModel(headings, self)
-        self._deep = False
+        self._deep = self._filling = False
+        self._wanted: list[int] = []  # the width that the words of each column need
         self.setModel(self._model)
         self._delegate = FigureDelegate(self._model, self)
         self.setItemDelegate(self._delegate)
@@ -128,14 +129,16 @@ class FigureTree(QTreeView):
         """Show other rows; what was open and what had the focus stays, where it is still there."""
         known = {row.id: self.isExpanded(index) for index, row in self._every()}
         current, column = self._model.row(self.currentIndex()), self.currentIndex().column()
+        self._filling = True  # one fit at the end, not one for each row that opens
         if not self._model.show_rows(rows):
             self._deep = any(row.under for row in rows)
             self.setRootIsDecorated(self._deep)
             for index, row in self._every():
-                if row.under:
+                if self._model.hasChildren(index):
                     self.setExpanded(index, known.get(row.id, row.opened))
                 if current is not None and row.id == current.id:
                     self.setCurrentIndex(index.siblingAtColumn(column))
+        self._filling = False
         self._fit()
 
     def figure_key(self) -> str:
@@ -254,6 +257,10 @@ class FigureTree(QTreeView):
 
     def _fit(self) -> None:
         """Be as tall as the rows that are open, so that only the page scrolls."""
+        if self._filling:
+            return
+        columns = range(len(self._model.headings))
+        self._wanted = [max(self.sizeHintForColumn(at), self.header().sectionSizeHint(at)) for at in columns]
         rows = sum(1 for _ in self._every(opened_only=True))
         self._share_width()
         header = self.header().sizeHint().height()
@@ -265,8 +272,9 @@ class FigureTree(QTreeView):
 
     def _share_width(self) -> None:
         """Let numbers have the width they need, the first column its words, long words what is left."""
-        header, headings = self.header(), self._model.headings
-        wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(len(headings))]
+        header, headings, wanted = self.header(), self._model.headings, self._wanted
+        if len(wanted) != len(headings):
+            return
         least = [
             self._least(at, width) if heading.is_text else width
             for at, (width, heading) in enumerate(zip(wanted, headings, strict=True))

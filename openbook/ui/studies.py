@@ -66,7 +66,8 @@ class Studies(QObject):
         one, two, found = self._pair
         if one is not first.statement or two is not second.statement:
             try:
-                found = compare(first.statement, second.statement, standards())
+                known = (first.priced, second.priced)
+                found = compare(first.statement, second.statement, standards(), known=known)
             except OpenBookError:
                 found = None
             self._pair = (first.statement, second.statement, found)

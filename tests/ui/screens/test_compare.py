@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from openbook.model.comparison import compare
 from openbook.model.words import read_money
+from openbook.resources import standards
 from openbook.ui.compare_rows import (
     Order,
     gap_chart,
@@ -20,6 +22,7 @@ from openbook.ui.reference_rows import published_rows
 from openbook.ui.screens.compare import CompareScreen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
+from tests.model.small import home, hourly
 from tests.ui.larch_house import larch_house
 
 NIL = Decimal(0)
@@ -60,6 +63,11 @@ def amount(cell):
     return read_money(cell.text.replace("+", ""))
 
 
+def opened(row):
+    """The rows under a row, those that are made when it is opened included."""
+    return row.under if row.later is None else row.later()
+
+
 def test_columns_rows_and_drivers_add_up_to_the_penny(document):
     *groups, total = rows_of(document)
     for column in (1, 2, 3):
@@ -68,8 +76,8 @@ def test_columns_rows_and_drivers_add_up_to_the_penny(document):
         assert amount(group.cells[2]) - amount(group.cells[1]) == amount(group.cells[3])
         for line in group.under:
             assert amount(line.cells[2]) - amount(line.cells[1]) == amount(line.cells[3])
-            if line.under:
-                assert sum((amount(row.cells[3]) for row in line.under), NIL) == amount(line.cells[3])
+            if opened(line):
+                assert sum((amount(row.cells[3]) for row in opened(line)), NIL) == amount(line.cells[3])
     assert [cell.text for cell in total.cells[1:4]] == ["£3,499.60", "£3,067.37", "−£432.23"]
 
 
@@ -113,11 +121,40 @@ def test_a_post_opens_to_its_drivers(screen, qtbot):
     assert words == ["through pay", "through cover", "through on-costs", "through agency", "through sharing"]
 
 
+def test_drivers_are_worked_out_for_the_posts_that_are_opened(screen, document):
+    lines = studies(document).comparison().lines
+    assert not [line.key for line in lines if "drivers" in vars(line)]
+    table = screen._ledger
+    table.setExpanded(table.model().index(0, 0, table.model().index(0, 0)), True)
+    assert [line.key for line in lines if "drivers" in vars(line)] == ["support-days"]
+
+
+def test_open_all_opens_the_posts_too_and_they_stay_open_while_somebody_types(screen, document):
+    table = screen._ledger
+    table.expandAll()
+    through = [row[0] for row in table.texts() if row[0].startswith("through ")]
+    assert "through pay" in through
+    document.edit("staffing[0].hourly_pay", "12.99")
+    screen.refresh()
+    assert [row[0] for row in table.texts() if row[0].startswith("through ")][:2] == through[:2]
+
+
+def test_drivers_that_cancel_each_other_out_are_still_shown():
+    agency = {"agency_share": 1}
+    before = home(hourly(40, agency_rate=26, **agency))  # 40 × 26 = 1,040
+    after = home(hourly(52, agency_rate=20, **agency))  # 52 × 20 = 1,040
+    found = compare(before, after, standards())
+    rows = ledger_rows(found, Order.STATEMENT, differing_only=False, reason=lambda _: "", side=Side.REALISTIC)
+    line = rows[0].under[0]
+    assert amount(line.cells[3]) == 0
+    assert [row.cells[0].text for row in line.under] == ["through hours", "through agency"]
+
+
 def test_differences_and_drivers_explain_themselves(screen, document):
     keys = [
         cell.key
         for group in rows_of(document)
-        for row in (group, *group.under, *(one for line in group.under for one in line.under))
+        for row in (group, *group.under, *(one for line in group.under for one in opened(line)))
         for cell in row.cells
         if cell.key
     ]
