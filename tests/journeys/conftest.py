@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from openbook.app import Program
 from openbook.ui.theme import Mode, theme
+from tests.journeys.stalls import AIM, LONGEST
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -82,3 +83,10 @@ def started(qtbot, qapp, tmp_path):
         program.window.deleteLater()
     theme().set_mode(Mode.LIGHT)
     theme().set_scale(100)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how long the window could not answer, journey by journey."""
+    for seconds, doing in LONGEST:
+        aim = "within the aim" if seconds <= AIM else f"over the aim of {AIM * 1000:.0f} ms"
+        terminalreporter.write_line(f"Longest stall of the window: {seconds * 1000:.0f} ms ({doing}), {aim}")
