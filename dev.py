@@ -49,8 +49,9 @@ DISPLAY_LIBRARIES = {
 }
 # The tests read finished PDFs back: program -> package.
 TEST_PROGRAMS = {"pdftotext": "poppler-utils"}
-# Recalculates exported workbooks in the tests; where it cannot be had, they say what they did not prove.
-WELCOME_PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
+# Recalculates exported workbooks, and serves a shared store, in the tests; where one of them cannot
+# be had, the tests say what they did not prove.
+WELCOME_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "pg_ctlcluster": "postgresql"}
 
 
 class SetupError(Exception):
