@@ -1,0 +1,155 @@
+"""What other people's spreadsheets call things: headings, roles, entries, periods and totals."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from openbook.model.choices import Per, Role
+from openbook.resources import resource_path
+
+Use = Literal["line", "role", "hours", "rate", "salary", "fte", "amount", "period", "note"]
+USES: tuple[Use, ...] = get_args(Use)
+FIGURES: tuple[Use, ...] = ("hours", "rate", "salary", "fte", "amount")
+"""Columns under which numbers stand; under the others stand words."""
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_WORD = re.compile(r"[a-z0-9:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as a sheet names it: the statement's own, and how many of the sheet's it holds."""
+
+    per: Per
+    times: int = 1
+
+
+# The longer words first: "4 weekly" is not "weekly".
+_PERIODS: tuple[tuple[str, Period], ...] = (
+    (r"4 ?weekly|four ?weekly|(?:every |per |a )?(?:4|four) weeks?|lunar month", Period(Per.FOUR_WEEKS)),
+    (r"quarterly|(?:per |a )?quarter|pq", Period(Per.YEAR, 4)),
+    (
+        r"per annum|annum|annual(?:ly|ised)?|yearly|(?:per |a |each |full )?year|p ?a|yr|12 months",
+        Period(Per.YEAR),
+    ),
+    (r"calendar month|monthly|(?:per |a |each )?month|p ?c ?m|p ?m|mth", Period(Per.MONTH)),
+    (r"weekly|(?:per |a |each )?week|p ?w|wk|wkly", Period(Per.WEEK)),
+    (r"daily|(?:per |a |each )day|p ?d", Period(Per.DAY)),
+)
+_PERIOD_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b"), period) for pattern, period in _PERIODS)
+_NOT_THE_NAME = re.compile(
+    r"[£$€%]|\b(?:gbp|20\d\d(?:[/-]\d{2,4})?|\d\d/\d\d|est|estimated|pence|per|in|of the)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The dictionary of other people's words, by their plain form."""
+
+    columns: Mapping[str, tuple[Use, ...]]
+    roles: Mapping[str, Role]
+    own_entries: Mapping[str, str]
+    not_read: Mapping[str, str]
+    totals: tuple[str, ...]
+    totals_of_all: tuple[str, ...]
+
+
+@cache
+def synonyms() -> Synonyms:
+    """Give the dictionary that came with the program, read once."""
+    table = tomllib.loads(resource_path("synonyms.toml").read_text(encoding="utf-8"))
+    columns: dict[str, tuple[Use, ...]] = {}
+    for use, names in table["columns"].items():
+        for name in names:
+            plain = plain_words(name)
+            columns[plain] = (*columns.get(plain, ()), cast("Use", use))
+    return Synonyms(
+        columns=columns,
+        roles={plain_words(name): Role(role) for role, names in table["roles"].items() for name in names},
+        own_entries={
+            plain_words(name): path for path, names in table["own_entries"].items() for name in names
+        },
+        not_read={
+            plain_words(name): one["why"] for one in table["not_read"].values() for name in one["names"]
+        },
+        totals=tuple(map(plain_words, table["totals"]["words"])),
+        totals_of_all=tuple(map(plain_words, table["totals"]["of_all"])),
+    )
+
+
+def plain_words(text: str) -> str:
+    """Bring words to one form: no capitals, punctuation or brackets."""
+    without = _BRACKETS.sub(" ", text.casefold()).replace("&", " and ").replace("'", "").replace("’", "")
+    return " ".join(_WORD.findall(without))
+
+
+def period_in(text: str) -> Period | None:
+    """Find the period that words name: "£ per week", "Annual cost", "p.a."; None where they name none."""
+    spaced = " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
+    return next((period for pattern, period in _PERIOD_PATTERNS if pattern.search(spaced)), None)
+
+
+def is_only_period(text: str) -> bool:
+    """Whether words name a period and say nothing else: "per 4 weeks", "/ month"."""
+    spaced = " ".join(re.findall(r"[a-z0-9]+", _BRACKETS.sub(" ", text).casefold()))
+    if not spaced:
+        return True
+    found = next((pattern.search(spaced) for pattern, _ in _PERIOD_PATTERNS if pattern.search(spaced)), None)
+    if found is None:
+        return False
+    return not (spaced[: found.start()] + spaced[found.end() :]).replace("per", "").strip()
+
+
+def heading_name(text: str) -> str:
+    """Give a heading without its period, unit and year: "Annual cost 2026/27 (£)" is "cost"."""
+    bare = _NOT_THE_NAME.sub(" ", text.casefold())
+    spaced = plain_words(bare)
+    for pattern, _ in _PERIOD_PATTERNS:
+        spaced = pattern.sub(" ", spaced)
+    return " ".join(spaced.split())
+
+
+def uses_of(heading: str) -> tuple[Use, ...]:
+    """Give what may stand under a heading; empty where the dictionary does not know it.
+
+    A heading that is nothing but money or a period ("£", "Per week (£)") is an amount.
+    """
+    known = synonyms().columns
+    name = heading_name(heading)
+    period = period_in(heading)
+    uses = known.get(plain_words(heading)) or known.get(name, ())
+    if "rate" in uses and period is not None and period.per is Per.YEAR:
+        return ("salary",)
+    is_money = "£" in heading or period is not None
+    return uses or (("amount",) if not name and is_money else ())
+
+
+def role_in(label: str) -> Role | None:
+    """Find the role that a label names: the longest known name that it contains."""
+    words = f" {plain_words(label)} "
+    found = [name for name in synonyms().roles if f" {name} " in words]
+    return synonyms().roles[max(found, key=len)] if found else None
+
+
+def is_about_staff(label: str) -> bool:
+    """Whether a heading within a sheet begins its posts: "Staffing", "Care staff"."""
+    plain = plain_words(label)
+    return "role" in uses_of(label) or "staff" in plain.split() or "staffing" in plain.split()
+
+
+def is_total(label: str) -> bool:
+    """Whether a label marks the sum of other rows."""
+    plain = plain_words(label)
+    return any(
+        plain == word or plain.startswith(f"{word} ") or plain.endswith(f" {word}")
+        for word in synonyms().totals
+    )
+
+
+def is_total_of_all(label: str) -> bool:
+    """Whether a label marks the sum of everything, not only of the rows above it."""
+    plain = plain_words(label)
+    return any(plain == word or plain.startswith(f"{word} ") for word in synonyms().totals_of_all)
