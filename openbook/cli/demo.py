@@ -53,9 +53,10 @@ def command(ctx: click.Context) -> int:
     twice.
     """
     provider, realistic = (example_statement(side) for side in ("provider", "realistic"))
-    from openbook.store.opening import file_of
+    from openbook.store.opening import file_of, is_server
 
-    database = file_of(database_of(ctx))
+    place = database_of(ctx)
+    database = None if is_server(place) else file_of(place)
     before = _files_of(folder_of(ctx), database)
     with writing_store(ctx) as store:
         folder = _folder(folder_of(ctx))
@@ -182,13 +183,15 @@ def _tell_files(before: Files, after: Files, reports: Sequence[Path]) -> None:
             say(f"  {path}")
 
 
-def _files_of(data: Path, database: Path) -> Files:
-    """Give the files of the demo and of the store, with the time and size of each."""
-    found = [
-        *(data / FOLDER).glob("*"),
-        *database.parent.glob(f"{database.name}*"),
-        *(database.parent / "backups").glob(f"{database.stem}-*"),
-    ]
+def _files_of(data: Path, database: Path | None) -> Files:
+    """Give the files of the demo and of the store, with the time and size of each.
+
+    `database` is None where the store is a server's, which has no files here.
+    """
+    found = [*(data / FOLDER).glob("*")]
+    if database is not None:
+        found += database.parent.glob(f"{database.name}*")
+        found += (database.parent / "backups").glob(f"{database.stem}-*")
     states = ((path, path.stat()) for path in sorted(found) if path.is_file())
     return {path: (state.st_mtime_ns, state.st_size) for path, state in states}
 

@@ -12,7 +12,7 @@ from openbook.cli.command import place_of
 from openbook.cli.output import complain
 from openbook.settings import Settings, data_folder, database_place, load_settings
 from openbook.store import Actor, provenance
-from openbook.store.errors import NoDatabaseYetError, OlderFileError
+from openbook.store.errors import OlderFileError
 
 if TYPE_CHECKING:
     from openbook.store.store import Store
@@ -26,13 +26,11 @@ def writing_store(context: click.Context, *, must_exist: bool = False) -> Iterat
         NoDatabaseYetError: it must exist and does not.
         StoreError: it cannot be used; each reason has its own sentence.
     """
-    from openbook.store.opening import file_of
     from openbook.store.store import Store
 
     place = database_of(context)
-    if must_exist and not file_of(place).exists():
-        raise NoDatabaseYetError(file_of(place))
-    with Store.open(place, clock=now, made_with=provenance.made_with()) as store:
+    made_with = provenance.made_with()
+    with Store.open(place, clock=now, made_with=made_with, must_exist=must_exist) as store:
         for notice in store.notices:
             complain(notice)
         yield store
