@@ -8,9 +8,10 @@ import logging
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from openbook.charts.palette import LIGHT, PALETTES, Palette
@@ -19,6 +20,19 @@ from openbook.ui.main_window import MainWindow
 from openbook.ui.preferences import Preferences
 
 HALF_LIGHT = 128
+_BREATH = 60  # milliseconds
+# Needed by sections that are not on view at first; loading one takes up to 20 ms.
+_LATER = (
+    "openbook.charts.line_chart",
+    "openbook.charts.tornado",
+    "openbook.charts.waterfall",
+    "openbook.ui.chart_view",
+    "openbook.ui.figure_tree",
+    "openbook.ui.screens.staffing",
+    "openbook.ui.screens.price",
+    "openbook.ui.screens.compare",
+    "openbook.ui.screens.trajectory",
+)
 
 log = logging.getLogger("openbook")
 
@@ -71,6 +85,13 @@ class Program(QObject):
         # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.
         gc.collect()
         gc.freeze()
+        self._load(0)
+
+    def _load(self, at: int) -> None:
+        """Load what comes later, one part at a time with room for keys between."""
+        if at < len(_LATER):
+            import_module(_LATER[at])
+            QTimer.singleShot(_BREATH, self, lambda: self._load(at + 1))
 
     def _keep_settings(self) -> None:
         from openbook.model.errors import OpenBookError

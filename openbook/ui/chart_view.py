@@ -51,14 +51,15 @@ def spots(primitives: Primitives) -> tuple[Spot, ...]:
 
 
 class ChartView(QWidget):
-    """Shows one chart at the width it is given.
+    """Shows one chart at the width it is given, as high as it asks or a `part` of that.
 
     The pointer, or the arrow keys once the chart has the focus, step through its values;
     each is shown beside its mark and announced. The summary is its accessible description.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, part: float = 1) -> None:
         super().__init__(parent)
+        self._part = part
         self._chart: Chart | None = None
         self._painted: Primitives = ()
         self._spots: tuple[Spot, ...] = ()
@@ -101,7 +102,8 @@ class ChartView(QWidget):
     def heightForWidth(self, width: int) -> int:
         if self._chart is None:
             return 0
-        return round(natural_height(self._chart, max(width - 2 * _EDGE, 1), self._size())) + 2 * _EDGE
+        natural = natural_height(self._chart, max(width - 2 * _EDGE, 1), self._size())
+        return round(natural * self._part) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
         width = theme().pixels(520)

@@ -120,6 +120,7 @@ class Field(QWidget):
         self.label = label or self.how.words.label
         self._refused = False
         self.lead = "Not entered: "
+        self.unit: Words | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE // 2)
@@ -131,8 +132,9 @@ class Field(QWidget):
         self.refusal = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
         self.refusal.hide()
         self._column.addWidget(self.refusal)
-        if self.how.words.help:
-            self._column.addWidget(Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True))
+        self.help = Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True)
+        self.help.setVisible(bool(self.how.words.help))
+        self._column.addWidget(self.help)
         self._column.addStretch()
 
     @property
@@ -161,7 +163,8 @@ class Field(QWidget):
         self._row.addWidget(control)
         unit = unit_words(self.how.words.unit)
         if with_unit and unit.after:
-            self._row.addWidget(Words(unit.after, Type.BODY, Tone.MUTED, self), 1)
+            self.unit = Words(unit.after, Type.BODY, Tone.MUTED, self)
+            self._row.addWidget(self.unit, 1)
         elif with_unit:
             self._row.addStretch()
         control.setAccessibleName(spoken_name(self.label, self.how.words.unit))

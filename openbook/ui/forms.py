@@ -6,12 +6,65 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.entries import Entries
 from openbook.ui.fields import Field, field
+from openbook.ui.flow import FlowLayout
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import SPACE, theme
 
 COLUMN = 264
+
+
+class FieldRow(QWidget):
+    """Fields beside each other, as many as fit, for what one changes while looking at something else.
+
+    Their help and unit show at the pointer and are said by a screen reader, but take no room.
+    """
+
+    def __init__(
+        self,
+        document: Entries,
+        paths: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        prefix: str = "",
+        headings: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._prefix = prefix
+        self._line = FlowLayout(self, across=SPACE * 3, down=SPACE)
+        self.fields: dict[str, Field] = {name: field(document, prefix + name, self) for name in paths}
+        for name, one in self.fields.items():
+            one.heading.setWordWrap(False)
+            one.heading.setText((headings or {}).get(name, one.label))
+            one.help.hide()
+            one.input.setToolTip(one.how.words.help)
+            if one.unit is not None:
+                one.unit.hide()
+            if isinstance(one.input, ChoiceInput):
+                one.input.setSizeAdjustPolicy(ChoiceInput.SizeAdjustPolicy.AdjustToContents)
+            self._line.addWidget(one)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Set something of another kind before the fields."""
+        self._line.insert_widget(0, widget)
+        first = next(iter(self.fields.values()))
+        self.setTabOrder(widget, first)
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        for one in self.fields.values():
+            one.refresh()
+
+    def leave_out(self, *names: str) -> None:
+        """Leave out the fields that do not apply now, and show all others."""
+        for name, one in self.fields.items():
+            one.setVisible(name not in names)
+
+    def go_to(self, path: str) -> bool:
+        """Put the focus on the field at `path`; give whether it is here and applies."""
+        return _go_to(self.fields.get(path.removeprefix(self._prefix)))
 
 
 class FieldGrid(QWidget):
@@ -61,12 +114,7 @@ class FieldGrid(QWidget):
 
     def go_to(self, path: str) -> bool:
         """Put the focus on the field at `path`; give whether it is here and applies."""
-        found = self.fields.get(path.removeprefix(self._prefix))
-        if found is None or found.isHidden():
-            return False
-        found.input.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view(found)
-        return True
+        return _go_to(self.fields.get(path.removeprefix(self._prefix)))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the room of one column, so that the page can become narrow."""
@@ -89,3 +137,11 @@ class FieldGrid(QWidget):
             self._grid.removeWidget(one)
         for place, one in enumerate(shown):
             self._grid.addWidget(one, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+
+
+def _go_to(found: Field | None) -> bool:
+    if found is None or found.isHidden():
+        return False
+    found.input.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_into_view(found)
+    return True

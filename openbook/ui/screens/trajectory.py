@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.plan import Plan
 from openbook.model.trajectory import Trajectory
@@ -11,7 +11,7 @@ from openbook.resources import standards
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.figure_tree import FigureTree
-from openbook.ui.forms import FieldGrid
+from openbook.ui.forms import FieldRow
 from openbook.ui.grid import Grid
 from openbook.ui.labels import Words
 from openbook.ui.measures_plan import measures_plan
@@ -36,8 +36,11 @@ from openbook.ui.trajectory_rows import (
 
 PLAN = "plan."
 _GIVEN_AS = ("A reduction in all, over some years", "A rate for each year")
-_FIELDS = ("total_reduction", "annual_rate", "years", "terms", "start_price", "placements")
-_GROWTH = ("pay_growth", "price_growth")
+_SHORT = ("In all", "A year")
+_FIELDS = (
+    *("total_reduction", "annual_rate", "years", "terms"),
+    *("start_price", "placements", "pay_growth", "price_growth"),
+)
 _FINE = Decimal("0.0001")
 
 
@@ -45,20 +48,15 @@ class TrajectoryScreen(Screen):
     """The path of the price over some years, of the statement on screen."""
 
     title = "Trajectory"
-    intro = (
-        "How the price could move over the years, and from when it could no longer be delivered. "
-        "It stands on the statement on screen."
-    )
     needs_price = True
 
     def build(self) -> None:
         """Make the invitation; the rest is made once there is a plan."""
         self._studies = studies(self.document)
-        self._grids: list[FieldGrid] = []
         self._invitation = self.add_card(
             "No trajectory yet",
-            "Say how far the price should fall and over how many years. OpenBook then shows the path, "
-            "what it saves, and whether it can be delivered.",
+            "Say how far the price should fall and over how many years. OpenBook then shows the path of the "
+            "statement on screen, what it saves, and from when it could no longer be delivered.",
         )
         start = QPushButton("Start a trajectory", self._invitation)
         start.setProperty("kind", "primary")
@@ -83,52 +81,62 @@ class TrajectoryScreen(Screen):
         """Put the focus on the field of the plan at `path`."""
         if not self._cards or not path.startswith(PLAN):
             return False
-        return self._measures.go_to(path) or any(grid.go_to(path) for grid in self._grids)
+        return self._measures.go_to(path) or self._fields.go_to(path)
 
     def _build_plan(self) -> None:
         self._cards = (
             self._build_reduction(),
-            self._build_growth(),
             self._build_path(),
             self._build_measures(),
             self._build_savings(),
         )
 
     def _build_reduction(self) -> Card:
+        """Keep what one changes low, so that its verdict and chart are in view meanwhile."""
         card = self.add_card("The reduction")
-        label = Words("Given as", Type.STRONG, parent=card)
-        self._given_as = ChoiceInput(card)
-        self._given_as.setAccessibleName("Reduction given as")
-        self._given_as.addItems(_GIVEN_AS)
-        self._given_as.setMinimumContentsLength(28)
-        self._given_as.activated.connect(self._give_as)
-        label.setBuddy(self._given_as)
-        card.body.addWidget(label)
-        card.body.addWidget(self._given_as, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add_fields(card, _FIELDS)
-        return card
-
-    def _build_growth(self) -> Card:
-        card = self.add_card(
-            "What grows meanwhile", "Type one rate for all years, or one for each year: 3.9%, 3%, 3%, 2.5%."
+        card.heading.hide()
+        self._fields = FieldRow(
+            self.document, _FIELDS, card, prefix=PLAN, headings={"start_price": "Fee now, a week"}
         )
-        self._add_fields(card, _GROWTH)
+        self._fields.put_first(self._build_given_as())
+        card.body.addWidget(self._fields)
         self._known = Words("", Type.CAPTION, Tone.MUTED, card, wrap=True)
         card.body.addWidget(self._known)
         return card
 
+    def _build_given_as(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        label = Words("Given", Type.STRONG, parent=holder)
+        self._given_as = ChoiceInput(holder)
+        self._given_as.setAccessibleName("Reduction given as")
+        self._given_as.setMinimumContentsLength(6)
+        for short, whole in zip(_SHORT, _GIVEN_AS, strict=True):
+            self._given_as.addItem(short)
+            self._given_as.setItemData(self._given_as.count() - 1, whole, Qt.ItemDataRole.AccessibleTextRole)
+        self._given_as.setToolTip("A reduction in all over some years, or a rate for each year.")
+        self._given_as.activated.connect(self._give_as)
+        label.setBuddy(self._given_as)
+        column.addWidget(label)
+        column.addWidget(self._given_as)
+        column.addStretch()
+        holder.setFocusProxy(self._given_as)
+        return holder
+
     def _build_path(self) -> Card:
         card = self.add_card("Can it be delivered?")
-        self._verdict = Notice(card)
-        card.body.addWidget(self._verdict)
-        self._steepest = Words("", parent=card, wrap=True)
-        card.body.addWidget(self._steepest)
         self._use = QPushButton(card)
         self._use.clicked.connect(self._use_steepest)
-        card.body.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addSpacing(SPACE)
-        self._chart = ChartView(card)
+        card.head.addWidget(self._use)
+        self._verdict = Notice(card)
+        card.body.addWidget(self._verdict)
+        self._chart = ChartView(card, part=0.72)
         card.body.addWidget(self._chart)
+        self._steepest = Words("", parent=card, wrap=True)
+        card.body.addWidget(self._steepest)
+        card.body.addSpacing(SPACE)
         self._path = self._table("The path year by year", card)
         self._hint = Words(f"£ a week for one placement. {HINT}", Type.CAPTION, Tone.MUTED, card, wrap=True)
         card.body.addWidget(self._hint)
@@ -155,11 +163,6 @@ class TrajectoryScreen(Screen):
         self._savings = self._table("Savings", card)
         return card
 
-    def _add_fields(self, card: Card, names: tuple[str, ...]) -> None:
-        grid = FieldGrid(self.document, names, card, prefix=PLAN)
-        card.body.addWidget(grid)
-        self._grids.append(grid)
-
     def _table(self, name: str, card: Card) -> FigureTree:
         table = FigureTree(name, path_headings(with_measures=False), card)
         table.explain_requested.connect(self.document.explain)
@@ -169,13 +172,12 @@ class TrajectoryScreen(Screen):
     def _show_plan(self, plan: Plan) -> None:
         by_rate = plan.annual_rate is not None
         self._given_as.setCurrentIndex(1 if by_rate else 0)
-        self._grids[0].leave_out("total_reduction" if by_rate else "annual_rate")
-        for grid in self._grids:
-            grid.refresh()
+        self._fields.leave_out("total_reduction" if by_rate else "annual_rate")
+        self._fields.refresh()
         price_base = self.document.statement.price_base
         self._known.setText(" ".join(one for one in growth_words(standards().rates, price_base) if one))
         found = self._studies.trajectory()
-        for widget in (self._steepest, self._use, self._chart, self._path, self._hint, self._cards[4]):
+        for widget in (self._steepest, self._use, self._chart, self._path, self._hint, self._cards[3]):
             widget.setVisible(found is not None)
         self._gap.setText("" if found is None else gap_words(found))
         if found is None:

@@ -112,8 +112,8 @@ def test_choosing_a_rate_keeps_the_reduction(screen, document, qtbot):
     screen._given_as.setFocus()
     settle(qtbot, screen, lambda: qtbot.keyClick(screen._given_as, Qt.Key.Key_Down))
     assert document.sheet.plan.annual_rate == Decimal("0.0694")
-    assert not screen._grids[0].fields["total_reduction"].isVisible()
-    assert screen._grids[0].fields["annual_rate"].isVisible()
+    assert not screen._fields.fields["total_reduction"].isVisible()
+    assert screen._fields.fields["annual_rate"].isVisible()
     settle(qtbot, screen, lambda: qtbot.keyClick(screen._given_as, Qt.Key.Key_Up))
     # 1 − (1 − 0.0694)^4
     assert document.sheet.plan.total_reduction == Decimal("0.2500")
@@ -122,7 +122,7 @@ def test_choosing_a_rate_keeps_the_reduction(screen, document, qtbot):
 
 def test_a_field_of_the_plan_is_typed_and_refused_in_plain_words(screen, document, qtbot):
     assert screen.go_to("plan.years")
-    field = screen._grids[0].fields["years"].input
+    field = screen._fields.fields["years"].input
     assert field.hasFocus()
     field.selectAll()
     qtbot.keyClicks(field, "3")
@@ -263,3 +263,25 @@ def test_a_sheet_without_a_plan_has_no_trajectory(document):
     assert studies(bare).trajectory() is None
     assert studies(bare).comparison() is None
     assert studies(bare).plan_troubles() == ()
+
+
+def test_verdict_and_chart_are_in_view_while_the_reduction_changes(screen, document, qtbot):
+    screen.resize(890, 620)
+    screen.area.verticalScrollBar().setValue(0)
+    reduction = screen._fields.fields["total_reduction"].input
+    reduction.setFocus()
+    reduction.selectAll()
+    qtbot.keyClicks(reduction, "10%")
+    settle(qtbot, screen, lambda: qtbot.keyClick(reduction, Qt.Key.Key_Return))
+    assert document.sheet.plan.total_reduction == Decimal("0.10")
+    view = screen.area.viewport()
+    assert screen._verdict.mapTo(view, screen._verdict.rect().bottomLeft()).y() < view.height()
+    top = screen._chart.mapTo(view, screen._chart.rect().topLeft()).y()
+    assert view.height() - top >= screen._chart.height() * 2 // 3
+
+
+def test_help_that_takes_no_room_is_still_said(screen):
+    fee = screen._fields.fields["start_price"]
+    assert fee.help.isHidden()
+    assert fee.input.toolTip() == fee.input.accessibleDescription() == fee.how.words.help
+    assert fee.input.accessibleName() == "Fee now, pounds per week per place"
