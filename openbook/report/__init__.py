@@ -15,22 +15,20 @@ if TYPE_CHECKING:
     from openbook.report.formats import to_html, to_pdf, to_text, write_html, write_pdf
     from openbook.report.output import ReportNotWrittenError
     from openbook.report.reports import REPORTS, Report, SubjectError, build
-    from openbook.report.subject import Agreed, Recorded, Subject
+    from openbook.report.subject import Subject
 
 _HOMES = {
     "blocks": ("Document", "HistoryHead"),
     "formats": ("to_html", "to_pdf", "to_text", "write_html", "write_pdf"),
     "output": ("ReportNotWrittenError",),
     "reports": ("REPORTS", "Report", "SubjectError", "build"),
-    "subject": ("Agreed", "Recorded", "Subject"),
+    "subject": ("Subject",),
 }
 
 __all__ = [
     "REPORTS",
-    "Agreed",
     "Document",
     "HistoryHead",
-    "Recorded",
     "Report",
     "ReportNotWrittenError",
     "Subject",

@@ -25,7 +25,8 @@ def parted(posts: Mapping[str, Sequence[Figure]]) -> tuple[list[Part], list[tupl
     full: list[Part] = []
     alike: list[tuple[str, str, list[Figure]]] = []
     for name, figures in posts.items():
-        own, like = [], {}
+        own: list[Figure] = []
+        like: dict[str, list[Figure]] = {}
         for figure in figures:
             pattern = first.setdefault(_pattern(figure), name)
             if pattern == name:

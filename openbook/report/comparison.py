@@ -1,14 +1,11 @@
 """The comparison: two statements side by side, line by line, and why they differ."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.charts import Bar, StackedBar, Step, Waterfall
 from openbook.model.comparison import ComparedLine, Comparison, compare
-from openbook.model.paths import get_path
 from openbook.model.pricing import GROUP_LABELS, GROUPS
-from openbook.model.rounding import beside, split
-from openbook.model.statement import Line, Statement
+from openbook.model.statement import Statement
 from openbook.model.words import money, money_signed, pennies
 from openbook.report.blocks import (
     Block,
@@ -25,7 +22,7 @@ from openbook.report.blocks import (
     Table,
 )
 from openbook.report.closing import closing_blocks
-from openbook.report.lines import told_apart
+from openbook.report.compared import ShownLine, driver_blocks, record_at, shown_lines
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.subject import Subject, about
@@ -38,7 +35,7 @@ def comparison_report(subject: Subject) -> Document:
     assert subject.second is not None
     first, second = subject.statement, subject.second
     found = compare(first, second, subject.standards)
-    names, lines = _names(first, second), _shown(found)
+    names, lines = _names(first, second), shown_lines(found)
     title = first.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
         Cover(title, "Comparison of two statements", _facts(subject, names), subject.warning),
@@ -51,7 +48,7 @@ def comparison_report(subject: Subject) -> Document:
         ChartBlock(_bars(found, names)),
         Heading("Line by line"),
         _ledger(lines, subject, names),
-        *_driver_blocks(lines),
+        *driver_blocks(lines),
         *closing_blocks(subject),
     )
     return Document(
@@ -73,40 +70,6 @@ def _facts(subject: Subject, names: tuple[str, str]) -> tuple[tuple[str, str], .
     return (*facts, *((name, title) for name, title in titles if title))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A line as it is printed: both sides rounded so that everything adds up."""
-
-    line: ComparedLine
-    name: str
-    first: Decimal
-    second: Decimal
-
-    @property
-    def change(self) -> Decimal:
-        return self.second - self.first
-
-
-def _shown(found: Comparison) -> list[_Shown]:
-    """Round both sides so that all adds up, and so that no difference is made up by rounding."""
-    ones = [found.first.groups[group].value for group in GROUPS]
-    twos = [found.second.groups[group].value for group in GROUPS]
-    left = split(ones, found.first.weekly_price.value)
-    right = beside(left, ones, twos, found.second.weekly_price.value)
-    shown: list[_Shown] = []
-    for group, a, b in zip(GROUPS, left, right, strict=True):
-        lines = [line for line in found.lines if line.group == group]
-        names = told_apart((line.key, line.label) for line in lines) if group == "staffing" else {}
-        values = [line.first.value for line in lines]
-        firsts = split(values, a)
-        seconds = beside(firsts, values, [line.second.value for line in lines], b) if lines else []
-        shown += [
-            _Shown(line, names.get(line.key, line.label), one, two)
-            for line, one, two in zip(lines, firsts, seconds, strict=True)
-        ]
-    return shown
-
-
 def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:
     first, second = found.first.weekly_price.value, found.second.weekly_price.value
     difference = pennies(second) - pennies(first)
@@ -119,7 +82,7 @@ def _key_figures(found: Comparison, names: tuple[str, str]) -> KeyFigures:
     )
 
 
-def _told(lines: list[_Shown], names: tuple[str, str]) -> str:
+def _told(lines: list[ShownLine], names: tuple[str, str]) -> str:
     """Say how many lines go which way, both shown as plainly."""
     lower, higher = sum(line.change < 0 for line in lines), sum(line.change > 0 for line in lines)
     same = len(lines) - lower - higher
@@ -129,7 +92,7 @@ def _told(lines: list[_Shown], names: tuple[str, str]) -> str:
     )
 
 
-def _waterfall(found: Comparison, lines: list[_Shown], names: tuple[str, str]) -> Waterfall:
+def _waterfall(found: Comparison, lines: list[ShownLine], names: tuple[str, str]) -> Waterfall:
     first = pennies(found.first.weekly_price.value)
     changes = [sum((one.change for one in lines if one.line.group == group), _NIL) for group in GROUPS]
     steps = tuple(Step(GROUP_LABELS[g], change) for g, change in zip(GROUPS, changes, strict=True) if change)
@@ -144,7 +107,7 @@ def _bars(found: Comparison, names: tuple[str, str]) -> StackedBar:
     return StackedBar("What each price is made of", tuple(GROUP_LABELS[group] for group in GROUPS), bars)
 
 
-def _ledger(lines: list[_Shown], subject: Subject, names: tuple[str, str]) -> Table:
+def _ledger(lines: list[ShownLine], subject: Subject, names: tuple[str, str]) -> Table:
     """Set every line of both statements beside each other, with the reason given for the second."""
     rows: list[Row] = []
     for group in GROUPS:
@@ -171,42 +134,16 @@ def _ledger(lines: list[_Shown], subject: Subject, names: tuple[str, str]) -> Ta
     return Table("Every line of both statements", columns, tuple(rows), notes)
 
 
-def _amounts(lines: list[_Shown]) -> tuple[str, str, str]:
+def _amounts(lines: list[ShownLine]) -> tuple[str, str, str]:
     first, second = sum((one.first for one in lines), _NIL), sum((one.second for one in lines), _NIL)
     return money(first), money(second), money_signed(second - first)
 
 
 def _reason(line: ComparedLine, subject: Subject) -> str:
     """Give the note and evidence of the second statement's line."""
-    if not line.second_path or subject.second is None:
-        return ""
-    try:
-        record = get_path(subject.second, line.second_path)
-    except LookupError:
-        return ""
-    if not isinstance(record, Line):
+    assert subject.second is not None
+    record = record_at(subject.second, line.second_path)
+    if record is None:
         return ""
     evidence = record.evidence_words
     return "\n".join(part for part in (record.note, f"Evidence: {evidence}" if evidence else "") if part)
-
-
-def _driver_blocks(lines: list[_Shown]) -> list[Block]:
-    """Split the difference of each post by what drives it."""
-    posts = [one for one in lines if one.line.drivers and one.change]
-    if not posts:
-        return []
-    labels = [driver.label for driver in posts[0].line.drivers]
-    rows = []
-    for one in posts:
-        parts = split([driver.effect.value for driver in one.line.drivers], one.change)
-        rows.append(Row((one.name, *(money_signed(part) for part in parts), money_signed(one.change))))
-    columns = (Column("Post"), *(Column(label, "right") for label in labels), Column("Difference", "right"))
-    text = (
-        "Each driver is changed alone, once in this order and once in the reverse, and the two effects "
-        "are averaged, so that they add up. Sharing is the number of places that shared costs are divided by."
-    )
-    return [
-        Heading("Why the posts differ"),
-        Paragraph(text),
-        Table("The difference of each post by what drives it, £ a week", columns, tuple(rows), dense=True),
-    ]

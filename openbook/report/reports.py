@@ -1,12 +1,15 @@
 """The reports there are, what each needs, and how one is built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openbook.model.errors import OpenBookError
-from openbook.report.blocks import Document
+from openbook.report.blocks import Block, Document, Heading
 from openbook.report.breakdown import breakdown
 from openbook.report.comparison import comparison_report
+from openbook.report.decision import decision_record
+from openbook.report.history import history_report
+from openbook.report.negotiation import negotiation_pack
 from openbook.report.subject import Subject
 from openbook.report.trajectory import trajectory_report
 
@@ -27,10 +30,18 @@ class Report:
 
 REPORTS = (
     Report("breakdown", "Price breakdown", breakdown),
+    Report("negotiation", "Negotiation pack", negotiation_pack, ("second",)),
     Report("trajectory", "Trajectory", trajectory_report, ("plan",)),
     Report("comparison", "Comparison of two statements", comparison_report, ("second",)),
+    Report("decision", "Decision record", decision_record, ("agreed",)),
+    Report("history", "History of the case", history_report, ("entries",)),
 )
-_NEEDED = {"plan": "a plan of the reduction", "second": "a second statement"}
+_NEEDED = {
+    "plan": "a plan of the reduction",
+    "second": "a second statement",
+    "agreed": "an agreed price",
+    "entries": "a kept case",
+}
 
 
 def build(kind: str, subject: Subject) -> Document:
@@ -48,4 +59,20 @@ def build(kind: str, subject: Subject) -> Document:
     for name in report.needs:
         if getattr(subject, name) is None:
             raise SubjectError(f"The report {report.kind} needs {_NEEDED[name]} beside the statement.")
-    return report.build(subject)
+    return _numbered(report.build(subject))
+
+
+def _numbered(document: Document) -> Document:
+    """Number the sections of a report, so that people can speak of them."""
+    blocks: list[Block] = []
+    first = second = 0
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            first, second = first + 1, 0
+            blocks.append(replace(block, text=f"{first}. {block.text}"))
+        elif isinstance(block, Heading) and block.level == 2:
+            second += 1
+            blocks.append(replace(block, text=f"{first}.{second}. {block.text}"))
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))

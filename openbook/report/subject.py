@@ -1,56 +1,22 @@
 """What a report is about: the statement and what else its kind needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from openbook.model.decision import Decision
 from openbook.model.negotiation import KeptRound
 from openbook.model.plan import Plan
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.words import date_words
 from openbook.report.blocks import HistoryHead
+from openbook.report.record import Agreed, Recorded
 
 EXAMPLE = "EXAMPLE"
 EXAMPLE_WORDS = (
     "Everything in this report is invented: the home, the provider and every amount, except where a "
     "source is named. It shows how OpenBook is used and says nothing about what a placement should cost."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """An agreed price: its round, the decision behind it, whose record it is, and what it was made with."""
-
-    kept: KeptRound
-    decision: Decision
-    organisation: str = ""
-    role: str = ""
-    reason: str = ""
-    engine_version: str = ""
-    rates_hash: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One entry of the history: what was done, by whom, when (UTC) and why, with its hash.
-
-    `facts` are what the entry says of itself, each with its name.
-    """
-
-    seq: int
-    at: datetime
-    user: str
-    organisation: str
-    role: str
-    action: str
-    hash: str
-    reason: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    supersedes: int | None = None
-    engine_version: str = ""
-    rates_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +41,7 @@ class Subject:
     answers: Mapping[str, str] = field(default_factory=dict)
     rounds: tuple[KeptRound, ...] = ()
     agreed: Agreed | None = None
-    entries: tuple[Recorded, ...] | None = None
+    entries: Sequence[Recorded] | None = None
 
     @property
     def mark(self) -> str:

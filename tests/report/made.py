@@ -38,6 +38,7 @@ from openbook.report.blocks import (
     WorkingStep,
 )
 from openbook.resources import example_plan, example_statement, standards
+from tests.report.record import AGREEMENT, ROUNDS, entries
 
 HISTORY = HistoryHead("3f9a" * 16, 42)
 HOSTILE = (
@@ -58,12 +59,16 @@ HOSTILE = (
 
 def example(kind="breakdown", side="provider"):
     return Subject(
-        example_statement(side),
+        example_statement("realistic" if kind == "decision" else side),
         standards(),
         second=example_statement("realistic"),
         plan=example_plan(),
         history=HISTORY,
         made_on=date(2026, 11, 21),
+        answers={"provider.costs.other_supplies.profit_in_lines": "Taken out: it is part of head office."},
+        rounds=ROUNDS,
+        agreed=AGREEMENT,
+        entries=entries(),
     )
 
 

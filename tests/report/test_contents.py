@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from openbook.model.pricing import GROUP_LABELS, GROUPS, price
 from openbook.model.rates import Rate
+from openbook.model.rounding import beside, by_group, split
 from openbook.model.statement import Property, Surplus
 from openbook.model.words import money, pennies, read_money
 from openbook.report import Subject, build, to_text
@@ -18,7 +19,6 @@ from openbook.report.blocks import Heading, Notice, Table, Working
 from openbook.report.lines import post_names
 from openbook.report.price_blocks import share_words
 from openbook.report.rates_blocks import doubt_notice
-from openbook.model.rounding import beside, by_group, split
 from openbook.report.subject import EXAMPLE_WORDS
 from openbook.resources import standards
 from tests.report.made import example, report
@@ -297,14 +297,14 @@ def test_posts_of_one_name_are_told_apart():
 def test_headings_say_what_the_reports_hold():
     found = [block.text for block in report("breakdown").blocks if isinstance(block, Heading)]
     assert found == [
-        "What the price is made of",
-        "How low the price may go",
-        "Who pays",
-        "How the staffing is priced",
-        "Checks: what to look at",
-        "What the price rests on",
-        "Rates and assumptions",
-        "Annex: the working",
-        "About this report",
+        "1. What the price is made of",
+        "2. How low the price may go",
+        "3. Who pays",
+        "4. How the staffing is priced",
+        "5. Checks: what to look at",
+        "6. What the price rests on",
+        "7. Rates and assumptions",
+        "8. Annex: the working",
+        "9. About this report",
     ]
     assert re.search(r"98\.89 care hours a week", to_text(report("breakdown")))

@@ -24,6 +24,9 @@ TEXTS = {
     "breakdown-six-beds": six_beds,
     "trajectory": lambda: report("trajectory", "realistic"),
     "comparison": lambda: report("comparison"),
+    "negotiation": lambda: report("negotiation"),
+    "decision": lambda: report("decision"),
+    "history": lambda: report("history"),
     "blocks": every_block,
 }
 

@@ -9,9 +9,12 @@ from pydantic import BaseModel
 
 from openbook.model.statement import Statement
 from openbook.report import Subject, build, to_html, to_pdf, to_text
+from openbook.store import Actor
 from tests.report.made import HOSTILE, every_block, example
 from tests.report.reading import opened, read_out, squeezed, words
+from tests.report.record import AGREEMENT, DECISION, ROUNDS, entries
 
+KINDS = ("breakdown", "trajectory", "comparison", "negotiation", "decision", "history")
 KEPT = ("format", "version", "id", "key")  # identifiers, which hold no free text
 TAGS = """
     html head meta title style body main footer header nav section figure figcaption details summary
@@ -37,6 +40,10 @@ def filled(record, words):
 
 def hostile(kind, typed):
     subject = example(kind)
+    rounds = tuple(
+        replace(kept, round=filled(kept.round, typed), reason=typed, recorded_by=typed) for kept in ROUNDS
+    )
+    decision = filled(DECISION, typed)
     return build(
         kind,
         replace(
@@ -44,6 +51,13 @@ def hostile(kind, typed):
             statement=filled(subject.statement, typed),
             second=filled(subject.second, typed),
             plan=filled(subject.plan, typed),
+            answers=dict.fromkeys(subject.answers, typed),
+            rounds=rounds,
+            agreed=replace(AGREEMENT, kept=rounds[-1], decision=decision, actor=Actor(typed, typed, typed)),
+            entries=tuple(
+                replace(one, action=typed, reason=typed, actor=Actor(typed, typed, typed))
+                for one in entries(rounds, decision)
+            ),
         ),
     )
 
@@ -86,7 +100,7 @@ def test_the_filling_reaches_every_free_text():
     assert statement.staffing[0].evidence[0].document == statement.staffing[0].rota[0].name == "HERE"
 
 
-@pytest.mark.parametrize("kind", ["breakdown", "trajectory", "comparison"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("typed", HOSTILE[:6])
 def test_a_pdf_prints_text_as_typed(kind, typed):
     data = to_pdf(hostile(kind, typed))
@@ -118,7 +132,7 @@ def test_every_block_of_a_pdf_prints_text_as_typed(typed, tmp_path):
         assert squeezed(start + typed) in found, start
 
 
-@pytest.mark.parametrize("kind", ["breakdown", "trajectory", "comparison"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("typed", HOSTILE[:6])
 def test_a_page_shows_text_as_typed_and_fetches_nothing(kind, typed):
     reader = read(to_html(hostile(kind, typed)))

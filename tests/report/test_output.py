@@ -79,7 +79,9 @@ def test_a_disk_that_fills_up_leaves_the_old_file_whole(tmp_path):
 
 
 def test_an_unknown_kind_names_the_known_ones():
-    with pytest.raises(SubjectError, match="Choose one of: breakdown, trajectory, comparison"):
+    with pytest.raises(
+        SubjectError, match="Choose one of: breakdown, negotiation, trajectory, comparison, decision, history"
+    ):
         build("poem", example())
 
 
