@@ -16,6 +16,8 @@ from openbook.ui.side_panel import CHECKS, SidePanel
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 NARROW, LOW = 800, 460
+_EXAMPLE = "EXAMPLE. Everything here is invented. Try anything; it never enters real figures."
+_LOCKED = "Agreed, so locked. Open it again under Negotiation."
 
 
 class CasePane(QWidget):
@@ -96,8 +98,8 @@ class CasePane(QWidget):
         banner.setProperty("kind", "note")
         row = QHBoxLayout(banner)
         row.setContentsMargins(SPACE * 3, SPACE // 2, SPACE * 3, SPACE // 2)
-        words = "EXAMPLE. Everything here is invented. Try anything; it never enters real figures."
-        row.addWidget(Words(words, Type.BODY, parent=banner, wrap=True), 1)
+        self.banner_words = Words("", Type.BODY, parent=banner, wrap=True)
+        row.addWidget(self.banner_words, 1)
         return banner
 
     def _make_head(self) -> QHBoxLayout:
@@ -121,8 +123,16 @@ class CasePane(QWidget):
         head.addWidget(self.swap, alignment=Qt.AlignmentFlag.AlignVCenter)
         return head
 
+    def _tell_banner(self, *, low: bool) -> None:
+        """Say what holds for the whole case: an agreed one is locked, and an example is invented."""
+        locked = self.document.locked
+        told = [_LOCKED if low and locked else locked, _EXAMPLE if self.document.example and not low else ""]
+        self.banner_words.setText(" ".join(one for one in told if one))
+        self.banner.setVisible(any(told))
+
     def _refresh_head(self) -> None:
         document = self.document
+        self._tell_banner(low=self._is_low())
         statement = document.statement
         self.heading.setText(statement.title or statement.setting.name or "A case without a title")
         parts = (document.side.label, statement.setting.provider, statement.reference)
@@ -158,7 +168,6 @@ class CasePane(QWidget):
 
     def _fit(self) -> None:
         low, narrow = self._is_low(), self.width() < theme().pixels(NARROW)
-        self.banner.setVisible(self.document.example and not low)
         self.names.setVisible(not low)
         self.price_bar.set_compact(low)
         self.sections.setVisible(not (narrow or low))

@@ -7,7 +7,7 @@ from openbook.ui.theme import SPACE
 
 
 class FlowLayout(QLayout):
-    """Sets its widgets in lines, each at its own size; a widget as wide as the line is let shrink."""
+    """Sets its widgets in lines, each at its own size, in the middle of its line and no wider than it."""
 
     def __init__(self, parent: QWidget | None = None, across: int = SPACE, down: int = SPACE) -> None:
         super().__init__(parent)
@@ -63,14 +63,27 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _set(self, rect: QRect, *, moving: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for placed in self._lines(rect.width()):
+            line = max((size.height() for _, size in placed), default=0)
+            x = rect.x()
+            for item, size in placed:
+                if moving:
+                    item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+                x += size.width() + self._across
+            y += line + self._down
+        return max(y - self._down - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Share the widgets out to lines."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._shown():
             size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._down, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._across
-            line = max(line, size.height())
-        return y + line - rect.y()
+            size.setWidth(min(size.width(), width))
+            if not lines or taken + size.width() > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, size))
+            taken += size.width() + self._across
+        return lines

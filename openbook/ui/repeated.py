@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.statement import Record
 from openbook.ui.forms import FieldGrid
+from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
@@ -61,10 +62,14 @@ class Repeated(QWidget):
         for grid in self._grids:
             grid.refresh()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first field, or on the way to add one."""
-        target = next(iter(self._grids[0].fields.values())).input if self._grids else self.add
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+    def go_to(self, path: str) -> bool:
+        """Put the focus on the field at `path`; at the list's own, on its first or on the way to add one."""
+        if path == self._path:
+            target = next(iter(self._grids[0].fields.values())).input if self._grids else self.add
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self)
+            return True
+        return any(grid.go_to(path) for grid in self._grids)
 
     def _row(self, at: int) -> QWidget:
         row = QWidget(self)

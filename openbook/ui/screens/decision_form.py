@@ -83,14 +83,10 @@ class DecisionForm(QWidget):
             self.passed[item].input.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(self.passed[item])
             return True
-        if path == "decision.evidence":
-            self.evidence.focus_first()
-        elif path in ("decision.representations", "decision.answers"):
-            self.points.focus_first()
-        else:
-            return any(grid.go_to(path) for grid in self._grids)
-        bring_into_view(self)
-        return True
+        path = "decision.representations" if path == "decision.answers" else path
+        if any(grid.go_to(path) for grid in self._grids):
+            return True
+        return self.evidence.go_to(path) or self.points.go_to(path)
 
     def has(self, path: str) -> bool:
         """Whether there is a field of this very path, which can say what is wrong with it."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from openbook.model.negotiation import KeptRound, RoundKind, is_agreed, position, what_may_follow
@@ -55,7 +56,7 @@ class NegotiationScreen(Screen):
         self._items: tuple[Item, ...] = ()
         self._rounds: tuple[KeptRound, ...] = ()
         self._shown = _PAGE
-        self._form_open = False
+        self._is_read = False
         self._notice = Notice(self.sheet, kind="note")
         self.page.addWidget(self._notice)
         self._told = Notice(self.sheet, kind="good")
@@ -75,9 +76,18 @@ class NegotiationScreen(Screen):
                 card.hide()
 
     def refresh(self) -> None:
-        """Read the record again, and show what the price on screen makes of it."""
-        if self.document.record is not None:
+        """Read the record on coming on view, and show what the price on screen makes of it."""
+        if self.document.record is None:
+            return
+        if self._is_read:
+            self._show_savings()
+        else:
             self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read the record again next time: a report may have been issued meanwhile."""
+        super().hideEvent(event)
+        self._is_read = False
 
     def _build_standing(self) -> None:
         self._standing = self.add_card("Where both sides stand")
@@ -169,6 +179,7 @@ class NegotiationScreen(Screen):
         record = self.document.record
         if record is None or not self.isVisible():
             return
+        self._is_read = True
         versions = record.versions()
         self._rounds = record.rounds()
         self._items = timeline(record.history(), self._rounds, versions)

@@ -37,6 +37,10 @@ FREEZING = (
 )
 
 
+class NotSavedError(OpenBookError):
+    """What is on screen could not be stored, so nothing is recorded on top of it."""
+
+
 class RoundForm(QWidget):
     """The form of one round, with its agreement or correction: two pages, neither of them a dialog."""
 
@@ -84,12 +88,10 @@ class RoundForm(QWidget):
         if path in others:
             others[path].setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(others[path])
-        elif path == "round.evidence":
-            self.evidence.focus_first()
-            bring_into_view(self.evidence)
-        elif not any(grid.go_to(path) for grid in self._grids):
-            return self.decision.go_to(path)
-        return True
+            return True
+        if any(grid.go_to(path) for grid in self._grids):
+            return True
+        return self.evidence.go_to(path) or self.decision.go_to(path)
 
     def _build_entering(self) -> None:
         column = _column(self._entering)
@@ -267,6 +269,9 @@ class RoundForm(QWidget):
 
     def _kept(self) -> KeptRound:
         record, entered, basis = self._record, self.draft.root, self.price.basis
+        self._document.save_now()
+        if self._document.save_trouble:
+            raise NotSavedError(self._document.save_trouble)
         new = self._new(self._version_of(basis))
         if new.kind is RoundKind.AGREEMENT:
             decision = recording.decision_of(entered)

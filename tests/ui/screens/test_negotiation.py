@@ -1,0 +1,399 @@
+"""The negotiation on screen: what is recorded, what is refused, what an agreement needs and locks."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QWidget
+
+from openbook.model.negotiation import Round
+from openbook.ui.edits import LockedError
+from openbook.ui.screens.negotiation import NegotiationScreen
+from openbook.ui.sheet import Side
+from tests.ui.larch_house import larch_house
+from tests.ui.recorded import Clock, casebook, some_rounds
+from tests.ui.screens.negotiating import Rounds
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def book(qapp, tmp_path, clock):
+    book, store = casebook(tmp_path, clock)
+    with store:
+        yield book
+
+
+@pytest.fixture
+def document(book, qapp):
+    return book.opened(book.latest, qapp)
+
+
+@pytest.fixture
+def hands(qtbot, document):
+    screen = NegotiationScreen(document)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 900)
+    with qtbot.waitActive(screen):
+        screen.show()
+    return Rounds(qtbot, screen)
+
+
+@pytest.fixture
+def talks(hands, document):
+    some_rounds(document)
+    document.recorded.emit()
+    return hands
+
+
+def fill_decision(hands, *, market=True):
+    hands.fill("decision.actual_cost_basis", "Payroll April to September")
+    hands.press("Add a document: Evidence")
+    hands.fill("decision.evidence[0].document", "Payroll.xlsx")
+    hands.press("Add a point: The provider’s case")
+    hands.fill("decision.representations[0].said", "Agency is dear")
+    hands.fill("decision.representations[0].answer", "Invoices show less")
+    hands.fill("decision.equality", "No one loses support")
+    hands.fill("decision.sustainability", "Above break-even")
+    if market:
+        hands.fill("decision.market", "No other provider is affected")
+    hands.fill("decision.reasons", "Costs as evidenced")
+    hands.fill("decision.decision_maker", "Head of Commissioning")
+
+
+def agree(hands):
+    hands.click(hands.screen.agree)
+    fill_decision(hands)
+    hands.confirm()
+
+
+def test_without_a_record_it_says_that_nothing_can_be_recorded(qtbot):
+    screen = NegotiationScreen(larch_house())
+    qtbot.addWidget(screen)
+    screen.show()
+    assert screen._notice.sentence.startswith("Nothing can be recorded now")
+    assert not [
+        one
+        for one in screen.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def test_an_empty_case_says_so_and_offers_what_may_begin(hands):
+    assert hands.screen._said.sentence == "No price has been named yet."
+    assert not hands.screen._chart.isVisible()
+    assert not hands.screen.agree.isVisible()
+    hands.click(hands.screen.record_round)
+    kinds = hands.form.kind.input.model()
+    assert isinstance(kinds, QStandardItemModel)
+    can = [kinds.item(at).text() for at in range(kinds.rowCount()) if kinds.item(at).isEnabled()]
+    assert can == ["Request", "Offer", "Adjournment", "Note"]
+    assert hands.form._may.text() == (
+        "At the start may come a request, an offer, an adjournment or a note. "
+        "A counter-offer, an agreement and a refusal answer what is on the table."
+    )
+
+
+def test_the_time_line_holds_everything_and_marks_corrections_in_words(talks):
+    told = talks.screen.timeline.texts()
+    assert len(told) == 8
+    note, correction, wrong, offer = told[:4]
+    assert note.startswith("Note by the commissioner. 14 November 2026 · Round 5 · Recorded 20 November 2026")
+    assert "Private: never in anything the other side receives" in note
+    assert "Corrects round 3: The figures were transposed" in correction
+    assert wrong.startswith(
+        "Corrected by round 4: The figures were transposed. Counter-offer by the provider"
+    )
+    for part in (
+        "£3,067.37 a week",
+        "6 November 2026",
+        "People: Ann Example and J. Marsh",
+        "Costs as in the payroll.",
+        "Conditions: From 1 December",
+        "Rests on: Realistic statement, version 1",
+        "Next: Provider to answer, by 27 November 2026",
+    ):
+        assert part in offer
+    assert told[-1].startswith("Case opened")
+    assert talks.screen._said.sentence == (
+        "The provider asks £3,359.00 a week and the commissioner offers £3,067.37: £291.63 a week apart."
+    )
+
+
+def test_the_gap_is_charted_with_its_table_and_summary(talks):
+    chart = talks.screen._chart.chart
+    assert [series.name for series in chart.series] == ["Asked", "Offered"]
+    assert chart.series[0].values == (Decimal("3499.60"), Decimal("3499.60"), Decimal(3359))
+    assert "Asked falls from £3,499.60" in talks.screen._chart.accessibleDescription()
+    rows = talks.screen._gap.texts()
+    assert rows[-1] == ["4. Counter-offer, provider", "13 November 2026", "£3,359.00", "£3,067.37", "£291.63"]
+
+
+def test_the_order_is_turned_and_other_entries_are_left_out(talks):
+    screen = talks.screen
+    talks.qtbot.keyClick(screen._order, Key.Key_Down)
+    assert screen.timeline.texts()[0].startswith("Case opened")
+    talks.click(screen._only)
+    assert len(screen.timeline.texts()) == 5
+
+
+def test_a_round_is_checked_before_it_is_recorded(hands, document):
+    hands.begin("Request")
+    assert hands.form.draft.value("round.party") == "provider"
+    hands.fill("round.said", "The fee no longer covers the nights")
+    hands.fill("people", "J. Marsh, Ann Example")
+    hands.look()
+    assert hands.form.answers.told == (
+        ("Round", "Request, provider"),
+        ("Date", "20 November 2026"),
+        ("Price", "£3,499.60 a week"),
+        ("Rests on", "Provider’s statement as it is now, £3,499.60 a week; it is kept as a version"),
+        ("What was said", "The fee no longer covers the nights"),
+        ("People", "J. Marsh and Ann Example"),
+    )
+    assert document.record.rounds() == ()
+    hands.press("Change: What was said")
+    assert QApplication.focusWidget() is hands.form._grids[2].fields["said"].input
+    hands.confirm()
+    (kept,) = document.record.rounds()
+    assert kept.round.people == ("J. Marsh", "Ann Example")
+    (version,) = document.record.versions()
+    assert (kept.round.version, version.weekly_price) == (version.seq, "3499.60")
+    assert document.record.kept(version) == document.sheet.provider
+    assert hands.screen._told.sentence == "Recorded round 1: Request by the provider, £3,499.60 a week."
+
+
+def test_the_price_follows_the_statement_until_one_is_typed(hands, document, qtbot):
+    hands.begin("Offer", "Commissioner")
+    price = hands.form.price.grid.fields["price"].input
+    assert price.text() == "£3,067.37"
+    with qtbot.waitSignal(document.priced_changed):
+        document.edit("surplus.rate", "2%")
+    now = document.priced.weekly_price.value
+    assert price.text() == f"£{now:,.2f}"
+    assert "as it is now" in hands.form.price.choice.currentText()
+    hands.fill("round.price", "2,900")
+    with qtbot.waitSignal(document.priced_changed):
+        document.edit("surplus.rate", "4%")
+    assert price.text() == "£2,900.00"
+    assert "against the price of that statement" in hands.form.price._beside.text()
+
+
+def test_a_price_below_the_lawful_floor_is_said_to_be(hands):
+    hands.begin("Offer", "Commissioner")
+    hands.fill("round.price", "2000")
+    assert "Below the lawful floor of that statement" in hands.form.price._beside.text()
+
+
+def test_problems_take_the_focus_and_lead_to_their_fields(talks, document):
+    talks.begin("Counter-offer", "Commissioner")
+    talks.fill("round.on", "31 June 2026")
+    talks.fill("round.price", "")
+    talks.fill("round.said", "Kept all the same")
+    talks.look()
+    assert QApplication.focusWidget() is talks.form.summary
+    assert [label for label, _ in talks.problems()] == ["Date", "Price"]
+    assert "is not a date" in talks.form.summary.accessibleName()
+    talks.click(talks.form.summary.links[1])
+    field = talks.form.price.grid.fields["price"]
+    assert field.input.hasFocus()
+    assert field.refusal.text() == "A counter-offer names a price, such as 3201.50."
+    talks.fill("round.on", "19/11/2026")
+    talks.fill("round.price", "3200")
+    talks.confirm()
+    kept = document.record.rounds()[-1].round
+    assert (kept.on, kept.price, kept.said) == (date(2026, 11, 19), Decimal(3200), "Kept all the same")
+
+
+def test_what_the_model_refuses_is_told_beside_its_field(talks):
+    talks.begin("Counter-offer", "Provider")
+    talks.fill("round.price", "3300")
+    talks.look()
+    assert talks.problems()[0][0] == "By"
+    assert "the other side answers it" in talks.problems()[0][1]
+    talks.choose("round.party", "Commissioner")
+    talks.look()
+    assert talks.form.confirm.isVisible()
+
+
+def test_a_day_to_come_is_refused(hands):
+    hands.begin("Note")
+    hands.fill("round.on", "21 November 2026")
+    hands.look()
+    assert hands.problems()[0][0] == "Date"
+
+
+def test_a_round_is_corrected_by_key_with_a_reason(talks, document):
+    line = talks.screen.timeline
+    line.setFocus()
+    for _ in range(3):
+        talks.qtbot.keyClick(line, Key.Key_Down)
+    assert line.current().title == "Offer by the commissioner"
+    assert talks.screen.correct.text() == "Correct round 2"
+    talks.qtbot.keyClick(line, Key.Key_Return)
+    assert talks.screen._round_card.heading.text() == "Correct round 2"
+    talks.fill("round.price", "3100")
+    talks.look()
+    assert talks.problems() == [
+        ("Reason", "Go to Reason: Give the reason. It stays in the history for good.")
+    ]
+    talks.fill("reason", "A slip of the pen")
+    talks.confirm()
+    last = document.record.rounds()[-1]
+    assert (last.supersedes, last.reason) == (document.record.rounds()[1].seq, "A slip of the pen")
+    assert last.round.conditions == "From 1 December"
+    assert last.round.version == document.record.rounds()[1].round.version
+
+
+def test_what_was_corrected_is_not_corrected_again(talks):
+    line = talks.screen.timeline
+    line.setFocus()
+    for _ in range(2):
+        talks.qtbot.keyClick(line, Key.Key_Down)
+    assert line.current().state.startswith("Corrected by round 4")
+    assert not talks.screen.correct.isEnabled()
+
+
+def test_a_version_is_kept_with_a_reason_and_becomes_the_baseline(hands, document):
+    document.edit("surplus.rate", "2%")
+    hands.click(hands.screen.keep)
+    form = hands.screen.keeping
+    hands.click(form.confirm)
+    assert [link.text() for link in form.summary.links] == ["Reason"]
+    assert document.record.versions() == ()
+    reason = form.grid.fields["reason"].input
+    reason.setFocus()
+    hands.qtbot.keyClicks(reason, "After the meeting")
+    hands.click(form.confirm)
+    (version,) = document.record.versions()
+    assert (version.side, version.reason) == (Side.REALISTIC, "After the meeting")
+    assert document.baseline(Side.REALISTIC).weekly_price.value == document.priced.weekly_price.value
+    document.edit("surplus.rate", "3%")
+    document.record.keep_version(Side.REALISTIC, document.statement, "Again")
+    document.recorded.emit()
+    newest, first = hands.screen._versions.texts()[1:]
+    assert first[4] == "First"
+    assert newest[4].startswith("+£")
+
+
+def test_an_agreement_lists_what_is_missing_and_takes_nothing_blank(talks, document):
+    talks.click(talks.screen.agree)
+    assert talks.form.decision.missing.sentence.startswith("Still missing: actual costs, evidence, ")
+    talks.look()
+    labels = [label for label, _ in talks.problems()]
+    assert labels == [
+        *("Actual costs", "Evidence", "The provider's case", "Equality", "Sustainability"),
+        *("Market", "Reasons", "Decision-maker"),
+    ]
+    fill_decision(talks, market=False)
+    talks.click(talks.form.decision.ticks["market"])
+    talks.look()
+    assert [label for label, _ in talks.problems()] == ["Market"]
+    talks.fill("passed.market", "One provider alone offers this")
+    assert talks.form.decision.missing.sentence == "Left open with a reason: market."
+    talks.confirm()
+    rounds = document.record.rounds()
+    assert (rounds[-1].round.kind, rounds[-1].round.price) == ("agreement", Decimal(3359))
+    assert rounds[-1].reason == "Costs as evidenced"
+    told = talks.screen.timeline.texts()[0]
+    assert "Passed over, market: One provider alone offers this" in told
+    assert "Decision-maker: Head of Commissioning" in told
+
+
+def test_a_case_is_not_agreed_on_a_statement_that_is_not_whole(talks, document):
+    document.edit("staffing[0].hourly_pay", "")
+    talks.click(talks.screen.agree)
+    fill_decision(talks)
+    talks.choose("basis", "Realistic")
+    talks.look()
+    assert talks.problems()[0][0] == "Rests on"
+    assert "still lacks" in talks.problems()[0][1]
+
+
+def test_an_agreed_case_is_locked_until_it_is_opened_again(talks, document, book, qapp):
+    document.edit("title", "Before")
+    agree(talks)
+    assert document.locked.startswith("£3,359.00 a week was agreed on 20 November 2026")
+    assert document.edit("title", "After") == document.locked
+    assert document.value("title") == "Before"
+    assert not document.undo_stack.canUndo()
+    with pytest.raises(LockedError, match="open it again"):
+        document.replace_rows("staffing", (), "Delete all")
+    (listed,) = book.listed()
+    assert (listed.stage, listed.price) == ("agreed", "£3,359.00")
+    again = book.opened(book.latest, qapp)
+    assert again.locked == document.locked
+    assert again.value("title") == "Before"
+    assert talks.screen._chart.chart.series[-1].name == "Agreed"
+    assert not talks.screen.keep.isVisible()
+
+    talks.click(talks.screen.reopen)
+    talks.look()
+    assert [label for label, _ in talks.problems()] == ["Reason"]
+    talks.fill("reason", "Needs have changed since")
+    talks.confirm()
+    assert document.locked == ""
+    assert document.edit("title", "After") is None
+    assert document.save_now()
+    assert book.listed()[0].stage == "negotiating"
+    told = talks.screen.timeline.texts()
+    assert told[0].startswith("Opened again by the")
+    assert "Reason: Needs have changed since" in told[0]
+    assert told[1].startswith("Agreement by the commissioner")
+
+
+def test_after_an_agreement_only_notes_are_taken(talks, document):
+    agree(talks)
+    assert talks.screen.record_round.text() == "Record a note"
+    talks.click(talks.screen.record_round)
+    talks.fill("round.said", "Signed by both")
+    talks.confirm()
+    assert document.record.rounds()[-1].round.kind == "note"
+    assert document.locked
+
+
+def test_a_price_below_the_floor_is_never_a_saving(talks, document):
+    rows = talks.screen._savings.texts()
+    assert rows[1] == ["Asked", "£3,359.00", "£175,147.86"]
+    assert rows[2][0].startswith("More than the price before")
+    assert any(row[0] == "Saved against doing nothing" for row in rows)
+    low = Round(kind="counter_offer", on=date(2026, 11, 15), party="commissioner", price=Decimal(2000))
+    document.record.record_round(low)
+    document.recorded.emit()
+    offered = talks.screen._savings.texts()[-2:]
+    assert [row[1:] for row in offered] == [["Below the lawful floor"] * 2] * 2
+
+
+def test_a_long_history_is_shown_fifty_at_a_time(hands, document):
+    for number in range(60):
+        said = Round(kind="note", on=date(2026, 11, 1), party="both", said=f"Note {number}")
+        document.record.record_round(said)
+    document.recorded.emit()
+    assert len(hands.screen.timeline.texts()) == 50
+    hands.click(hands.screen.more)
+    assert len(hands.screen.timeline.texts()) == 61
+    assert not hands.screen.more.isVisible()
+
+
+def test_the_next_action_reaches_the_list_of_cases(hands, book):
+    hands.begin("Note")
+    hands.fill("round.next_action", "Ask for the payroll")
+    hands.fill("round.next_action_on", "1 Dec 2026")
+    hands.confirm()
+    (listed,) = book.listed()
+    assert (listed.next_action, listed.next_on) == ("Ask for the payroll", date(2026, 12, 1))
+
+
+def test_cancel_records_nothing_and_gives_the_focus_back(hands, document):
+    hands.begin("Request")
+    hands.click(hands.form.cancel)
+    assert not hands.screen._round_card.isVisible()
+    assert hands.screen.record_round.hasFocus()
+    assert document.record.history()[-1].kind == "case"
