@@ -1,12 +1,14 @@
 """`openbook report`: a statement as a report that can be printed, sent and defended."""
 
 import hashlib
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from openbook.cli.case_papers import papers_of
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.files import priced_statement, read_file
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from openbook.report import Document
     from openbook.store.store import Store
 
-KINDS = ("breakdown", "negotiation", "decision", "trajectory", "comparison")
+KINDS = ("breakdown", "negotiation", "decision", "trajectory", "comparison", "history")
 FORMATS = (".pdf", ".html", ".txt")
 USUAL_PLAN = {"total_reduction": Decimal("0.25"), "years": 4}
 """What a trajectory shows when nothing is said: a quarter over four years."""
@@ -37,6 +39,7 @@ USUAL_PLAN = {"total_reduction": Decimal("0.25"), "years": 4}
     examples=(
         "openbook report breakdown provider.statement.json --out breakdown.pdf",
         "openbook report breakdown provider.statement.json --out breakdown.html",
+        "openbook report negotiation provider.statement.json --out pack.pdf",
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
@@ -65,26 +68,31 @@ def command(
 ) -> None:
     """Write a report about the statement FILE.
 
-    KIND is breakdown, comparison or trajectory. A comparison takes a second
-    FILE. A trajectory takes the same options as the command trajectory; without
-    them it shows a quarter over four years. Where the statement's case is kept
-    in the store, the report prints the head of its history.
+    KIND is breakdown, negotiation, decision, trajectory, comparison or history.
+    A comparison takes a second FILE. A trajectory takes the same options as the
+    command trajectory; without them it shows a quarter over four years. The
+    negotiation pack takes a second FILE, or the other statement, plan and rounds
+    that the store has of the case; decision and history come from the kept case.
+    The pack and the history are private: they are not for the provider. Where
+    the case is kept, the report prints the head of its history.
     """
     if out.suffix.lower() not in FORMATS:
         raise RefusedError(f"{out} is no report: end its name in .pdf, .html or .txt.")
     statement = _read(file)
     other = _read(second) if second else None
-    plan = _plan(entries) if kind == "trajectory" else None
+    plan = _plan(kind, entries)
 
-    def written(head: Head | None) -> bytes:
-        return write_report(made_report(kind, statement, head, second=other, plan=plan), out)
+    def written(store: "Store | None") -> bytes:
+        about = papers_of(kind, statement, other, plan, store)
+        return write_report(made_report(kind, head=None if store is None else store.head(), **about), out)
 
     if issue:
         with writing_store(ctx, must_exist=True) as store:
             store.case(statement.reference)
-            issued(store, statement, kind, out, written(store.head()), actor_of(ctx))
+            issued(store, statement, kind, out, written(store), actor_of(ctx))
     else:
-        written(_head(ctx, statement.reference))
+        with ExitStack() as opened:
+            written(_kept_in(ctx, statement.reference, opened))
     say_wrapped(f"Wrote the {kind} report{' and recorded that it was issued' if issue else ''}:")
     say(str(out.absolute()))
 
@@ -93,22 +101,18 @@ def made_report(
     kind: str,
     statement: Statement,
     head: Head | None,
-    *,
-    second: Statement | None = None,
-    plan: Plan | None = None,
+    **more: Any,  # noqa: ANN401 - what else the kind of report needs, as `Subject` names it
 ) -> "Document":
     """Build a report as of today.
 
     Raises:
-        SubjectError: there is no such kind yet, or it needs more than was given.
+        SubjectError: there is no such kind, or it needs more than was given.
     """
     from openbook.report import HistoryHead, Subject, build
 
     history = None if head is None else HistoryHead(head.hash, head.count)
     today = now().astimezone().date()
-    return build(
-        kind, Subject(statement, standards(), second=second, plan=plan, history=history, made_on=today)
-    )
+    return build(kind, Subject(statement, standards(), history=history, made_on=today, **more))
 
 
 def write_report(document: "Document", out: Path) -> bytes:
@@ -151,22 +155,25 @@ def _read(name: str) -> Statement:
     return statement
 
 
-def _plan(entries: dict[str, Any]) -> Plan:
+def _plan(kind: str, entries: dict[str, Any]) -> Plan | None:
+    """Give the plan that was typed; a trajectory has the usual one where nothing was said."""
     typed = any(entries[name] is not None for name in (*SAID, "plan_file"))
-    return plan_of(entries if typed else entries | USUAL_PLAN)
+    if kind == "trajectory":
+        return plan_of(entries if typed else entries | USUAL_PLAN)
+    return plan_of(entries) if typed else None
 
 
-def _head(ctx: click.Context, reference: str) -> Head | None:
-    """Give the head of the history where this case is kept; what hinders that is said."""
+def _kept_in(ctx: click.Context, reference: str, opened: ExitStack) -> "Store | None":
+    """Give the store where this case is kept in it; what hinders that is said."""
     place = database_of(ctx)
     if isinstance(place, Path) and not place.exists():
         return None
     try:
-        with reading_store(ctx) as store:
-            store.case(reference)
-            return store.head()
+        store = opened.enter_context(reading_store(ctx))
+        store.case(reference)
     except UnknownCaseError:
         return None
     except StoreError as error:
         complain(f"The report does not print the head of the history. {error}")
         return None
+    return store
