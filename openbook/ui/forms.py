@@ -57,6 +57,12 @@ class FieldRow(QWidget):
         for one in self.fields.values():
             one.refresh()
 
+    def move_to(self, prefix: str) -> None:
+        """Show the same fields of another record."""
+        self._prefix = prefix
+        for name, one in self.fields.items():
+            one.move_to(prefix + name)
+
     def leave_out(self, *names: str) -> None:
         """Leave out the fields that do not apply now, and show all others."""
         for name, one in self.fields.items():

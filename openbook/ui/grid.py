@@ -116,6 +116,21 @@ class Grid(QWidget):
         self._fit()
         self._tint()
 
+    @property
+    def row_height(self) -> int:
+        """How high a row is."""
+        return self.view.verticalHeader().defaultSectionSize()
+
+    def height_beside_rows(self) -> int:
+        """Give the height of all but the rows: headings, totals and what was refused."""
+        return self.sizeHint().height() - self._rows_shown() * self.row_height
+
+    def set_most_rows(self, count: int) -> None:
+        """Show at most so many rows at once; the others are scrolled to."""
+        if count != self._most_rows:
+            self._most_rows = count
+            self._fit()
+
     def add_row(self) -> None:
         """Add a row after the current one and go to it."""
         rows = self.view.rows()
@@ -230,12 +245,12 @@ class Grid(QWidget):
     def _fit(self) -> None:
         if self._most_rows:
             header = self.view.horizontalHeader().sizeHint().height()
-            rows = min(max(self.model.rowCount(), 1), self._most_rows)
             bar = self.view.horizontalScrollBar()
             below = bar.sizeHint().height() if bar.maximum() else 0
-            self.view.setFixedHeight(
-                header + rows * self.view.verticalHeader().defaultSectionSize() + 2 + below
-            )
+            self.view.setFixedHeight(header + self._rows_shown() * self.row_height + 2 + below)
+
+    def _rows_shown(self) -> int:
+        return min(max(self.model.rowCount(), 1), self._most_rows)
 
     def move_to(self, path: str) -> None:
         """Show another list of the same kind."""

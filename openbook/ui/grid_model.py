@@ -87,8 +87,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            refusal = self.refusal(index)
-            return refusal.sentence if refusal is not None else self.column(index).help or None
+            return self._tip(index, whole=role == Qt.ItemDataRole.ToolTipRole)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(index)
         return None
@@ -162,7 +161,10 @@ class GridModel(QAbstractTableModel):
         refusal = self.refusal(index)
         if refusal is not None:
             return str(refusal.raw)
-        return show(column.how, self.value(index)) or self._when_empty(index)
+        value = self.value(index)
+        if column.brief and value is not None:
+            return str(value).replace("_", " ").capitalize()
+        return show(column.how, value) or self._when_empty(index)
 
     def typed_text(self, index: Index) -> str:
         """Give what stands in a cell for its editor: without what an empty cell says instead."""
@@ -322,6 +324,17 @@ class GridModel(QAbstractTableModel):
         when_empty = self.column(index).when_empty
         found = None if when_empty is None else when_empty(self.document, *self._row(index))
         return figure_words(found) if isinstance(found, Figure) else found or ""
+
+    def _tip(self, index: Index, *, whole: bool) -> str | None:
+        """Give why an entry was refused, or the words of the cell, which may be cut, and its help."""
+        refusal = self.refusal(index)
+        if refusal is not None:
+            return refusal.sentence
+        column = self.column(index)
+        said = [column.help]
+        if whole and not column.is_number:
+            said.insert(0, self.typed_text(index) if column.editable else self.text(index))
+        return "\n".join(one for one in said if one) or None
 
     def _spoken(self, index: Index) -> str:
         refusal = self.refusal(index)

@@ -28,6 +28,7 @@ class Column:
     total: Total | None = None
     help: str = ""
     when_empty: Compute | None = None  # what an empty cell says in place of nothing
+    brief: bool = False  # a choice is shown by its short word, which can be typed as well
 
     @property
     def editable(self) -> bool:
@@ -94,11 +95,14 @@ def entry_column(
     label: str = "",
     total: Total | None = None,
     when_empty: Compute | None = None,
+    brief: bool = False,
 ) -> Column:
     """Give the column of a field, with the field's own words."""
     how = entry(*declared_at(record, name))
     words = how.words
-    return Column(label or words.label, words.unit, width, how, name, None, total, words.help, when_empty)
+    return Column(
+        label or words.label, words.unit, width, how, name, None, total, words.help, when_empty, brief
+    )
 
 
 def figure_column(

@@ -75,6 +75,13 @@ QListView[kind="sections"]::item:selected {{
   background: {accent_soft}; color: {text}; border-left: 3px solid {accent};
 }}
 QListView[kind="sections"]::item:hover:!selected {{ background: {panel}; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+  background: transparent; color: {muted}; padding: {thin}px {wide}px; min-height: {line}px;
+  border: none; border-bottom: 3px solid transparent;
+}}
+QTabBar::tab:hover {{ background: {accent_soft}; color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 3px solid {accent}; }}
 QScrollArea {{ border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}

@@ -54,7 +54,7 @@ class Screen(QWidget):
         self.setAccessibleName(self.title)
         self._side: QWidget | None = None
         self._first_steps: FirstSteps | None = None
-        self._beside_from, self._most = 0, 0.4
+        self._beside_from, self._most, self._folded = 0, 0.4, False
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -98,13 +98,18 @@ class Screen(QWidget):
     def add_side(self, side: QWidget, *, beside_from: int, most: float = 0.4) -> None:
         """Put a part beside the page where the screen is so wide (at 100%).
 
-        On narrower screens it stays under the page, with `most` of the height at the most,
-        and on low ones it goes to the end of the page.
+        On narrower screens it stays under the page, with `most` of the height, so that nothing
+        jumps when it shows something else; on low ones it goes to the end of the page.
         """
         self._side, self._beside_from, self._most = side, beside_from, most
         self._side_area = scroll_area(self)
         self._whole.addWidget(self._side_area)
         theme().changed.connect(self._place_side)
+        self._place_side()
+
+    def fold_side(self, folded: bool) -> None:  # noqa: FBT001 - one switch, named by the method
+        """Leave the side part only the room that its own words need, or give it all again."""
+        self._folded = folded
         self._place_side()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -136,7 +141,9 @@ class Screen(QWidget):
         beside = self.width() >= pixels(self._beside_from)
         low = not beside and self.height() < pixels(LOW)
         self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._side_area.setMaximumHeight(UNLIMITED if beside else int(self.height() * self._most))
+        high = side.sizeHint().height() if self._folded else int(self.height() * self._most)
+        self._side_area.setMaximumHeight(UNLIMITED if beside else high)
+        self._side_area.setMinimumHeight(0 if beside else high)
         self._side_area.setMinimumWidth(side.minimumSizeHint().width() + pixels(20) if beside else 0)
         widest = min(self.width() * 2 // 5, pixels(WIDEST_SIDE))
         self._side_area.setMaximumWidth(max(widest, 1) if beside else UNLIMITED)

@@ -1,11 +1,18 @@
 """Staffing: the grid of posts, and the panel of the one that is chosen."""
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from openbook.ui.figure_label import FigureLabel
+from openbook.ui.flow import FlowLayout
 from openbook.ui.grid import Grid
 from openbook.ui.labels import Words
 from openbook.ui.screens.post_panel import PostPanel
 from openbook.ui.screens.screen import Screen
 from openbook.ui.screens.staffing_plan import staffing_plan
-from openbook.ui.theme import Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type
+
+_MOST, _LEAST = 14, 4  # rows of the grid, where the page scrolls and where it does not
 
 
 class StaffingScreen(Screen):
@@ -15,8 +22,19 @@ class StaffingScreen(Screen):
 
     def build(self) -> None:
         """Make the grid; the panel comes with the first post."""
-        self.grid = Grid(self.document, staffing_plan(), self.sheet, most_rows=14, head=self.head)
+        self.grid = Grid(self.document, staffing_plan(), self.sheet, most_rows=_MOST, head=self.head)
         self.page.addWidget(self.grid)
+        self.hours = QWidget(self.sheet)
+        line = FlowLayout(self.hours, across=SPACE, down=0)
+        self.care_hours = FigureLabel(self.document, Type.STRONG, self.hours)
+        self.hours.setToolTip("Care hours a week for this placement")
+        caption = Words("Care hours", Type.CAPTION, Tone.MUTED, self.hours)
+        caption.setMinimumHeight(TARGET)
+        line.addWidget(caption)
+        line.addWidget(self.care_hours)
+        self.head.addWidget(self.hours)
+        self.page.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 2)
+        self.area.viewport().installEventFilter(self)
         words = "No posts yet. Choose Add post; then type, or paste a block of posts from a spreadsheet."
         self.empty = Words(words, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
         self.page.addWidget(self.empty)
@@ -26,6 +44,9 @@ class StaffingScreen(Screen):
     def refresh(self) -> None:
         """Show the chosen post; the grid follows the document by itself."""
         count = self.grid.model.rowCount()
+        priced = self.document.priced
+        self.hours.setVisible(bool(count))
+        self.care_hours.show_figure(priced.care_hours if priced is not None else None)
         self.empty.setVisible(not count)
         if self.panel is not None:
             self.panel.setVisible(bool(count))
@@ -43,13 +64,30 @@ class StaffingScreen(Screen):
         self.refresh()
         return self.panel is not None and self.panel.go_to(path)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the totals in view: the grid has the rows that fit over them, and scrolls."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
+
+    def _fit_rows(self) -> None:
+        if self.panel is not None and self.sheet.isAncestorOf(self.panel):
+            self.grid.set_most_rows(_MOST)  # a low window: the page scrolls
+            return
+        edges = self.page.contentsMargins()
+        beside = self.head.heightForWidth(self.page.contentsRect().width()) + self.grid.height_beside_rows()
+        beside += self.page.spacing() + edges.top() + edges.bottom()
+        room = self.area.viewport().height() - beside
+        self.grid.set_most_rows(max(room // self.grid.row_height, _LEAST))
+
     def _show_post(self, row: int) -> None:
         if not 0 <= row < self.grid.model.rowCount():
             return
         path = f"staffing[{self.grid.model.position(row)}]"
         if self.panel is None:
             self.panel = PostPanel(self.document, path, self)
-            self.add_side(self.panel, beside_from=1180, most=0.36)
+            self.add_side(self.panel, beside_from=1180, most=0.37)
+            self.panel.folded.connect(lambda: self.fold_side(not self.panel.unfold.isChecked()))
             self.panel.refresh()
         elif self.panel.path != path:
             self.panel.move_to(path)

@@ -19,14 +19,14 @@ def post_name(post: Post) -> str:
 def staffing_plan() -> GridPlan:
     """Give the staffing grid: what matters first; the rest stands in the panel of the post."""
     columns = (
-        entry_column(Post, "title", 164, label="Post", when_empty=_role),
-        entry_column(Post, "allocation", 152),
+        entry_column(Post, "title", 200, label="Post", when_empty=_role),
+        entry_column(Post, "allocation", 92, brief=True),
         entry_column(Post, "hours_per_week", 76, label="Hours", when_empty=_rota_hours, total=_hours),
         entry_column(Post, "hourly_pay", 80),
         entry_column(Post, "annual_salary", 104),
         entry_column(Post, "agency_share", 64, label="Agency"),
         figure_column("This placement", "£/week", 104, _weekly, total=_staffing),
-        figure_column("Care hour", "£/hour", 84, _per_care_hour),
+        figure_column("Care hour", "£/hour", 84, _per_care_hour, total=_care_hour),
     )
     return GridPlan("staffing", "post", "posts", columns, post_name, _new_post, _copied_post)
 
@@ -114,6 +114,14 @@ def _hours(document: Document) -> str:
 def _staffing(document: Document) -> Figure | None:
     priced = document.priced
     return priced.groups["staffing"] if priced is not None else None
+
+
+def _care_hour(document: Document) -> str:
+    """Give what an hour costs in the care posts together."""
+    priced = document.priced
+    care = [one for one in priced.posts if one.is_care] if priced is not None else []
+    hours = sum((one.placement_hours.value for one in care), Decimal(0))
+    return money(sum((one.placement_cost.value for one in care), Decimal(0)) / hours) if hours else ""
 
 
 def is_salaried(post: Post) -> bool:

@@ -6,10 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from openbook.model.statement import Post, SleepIns
 from openbook.resources import standards
 from openbook.ui.document import Document
+from openbook.ui.grid import Totals
+from openbook.ui.labels import Words
 from openbook.ui.main_window import MainWindow
+from openbook.ui.rota_patterns import PATTERNS, weekly, with_pattern
 from openbook.ui.screens import SCREENS, screen_of
+from openbook.ui.screens.post_panel import PARTS
 from openbook.ui.sheet import Side
 from tests.ui.larch_house import larch_house
 
@@ -99,6 +104,7 @@ def test_the_panel_follows_the_chosen_post(window, document):
 def test_a_rota_row_makes_the_hours_of_the_post(window, document, qtbot):
     staffing = screen(window, "staffing")
     staffing.grid.view.select_cell(0, 0)
+    staffing.panel.tabs.setCurrentIndex(PARTS.index("Rota"))
     rota = staffing.panel.rota
     before = document.post("staffing[0]").hours.value
     rota.add_row()
@@ -110,6 +116,105 @@ def test_a_rota_row_makes_the_hours_of_the_post(window, document, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert document.post("staffing[0]").hours.value == before + 12
     assert staffing.grid.view.grid.text(staffing.grid.model.index(0, 2)) == "222"
+
+
+def test_the_grid_shows_whole_titles_and_short_words_that_can_be_pasted_back(window, document):
+    grid = screen(window, "staffing").grid
+    titles = [grid.model.text(grid.model.index(row, 0)) for row in range(3)]
+    letters = grid.view.fontMetrics()
+    assert max(letters.horizontalAdvance(one) for one in titles) < grid.view.columnWidth(0) - 8
+    shared = grid.model.index(0, 1)
+    assert grid.model.text(shared) == "Shared"
+    assert grid.model.typed_text(shared) == "Shared by all places"
+    assert grid.model.data(shared, Qt.ItemDataRole.ToolTipRole).startswith("Shared by all places\n")
+    assert grid.model.paste([["Individual"], ["share"], ["Shared by all places"]], 0, 1)
+    assert [str(post.allocation) for post in document.value("staffing")][:3] == [
+        "individual",
+        "share",
+        "shared",
+    ]
+
+
+def test_totals_stay_in_view_however_many_posts(window, document):
+    staffing = screen(window, "staffing")
+    for _ in range(12):
+        staffing.grid.duplicate_rows()
+    screen(window, "staffing")
+    totals = next(one for one in staffing.grid.findChildren(Totals))
+    view = staffing.area.viewport()
+    assert totals.mapTo(view, totals.rect().bottomLeft()).y() <= view.height()
+    assert staffing.area.verticalScrollBar().maximum() == 0
+    assert staffing.grid.view.height() >= 5 * staffing.grid.row_height
+
+
+def test_the_details_of_a_post_fold_and_give_their_room_to_the_grid(window, qtbot):
+    staffing = screen(window, "staffing")
+    before = staffing.grid.view.height()
+    qtbot.mouseClick(staffing.panel.unfold, Qt.MouseButton.LeftButton)
+    screen(window, "staffing")
+    assert staffing.panel.unfold.text() == "Show details"
+    assert not staffing.panel.tabs.isVisible()
+    assert staffing.grid.view.height() > before
+    window.document.go_to("staffing[0].note")
+    assert staffing.panel.note.isVisible()
+
+
+def test_a_usual_shift_is_put_into_the_rota_in_one_step(window, document, qtbot):
+    staffing = screen(window, "staffing")
+    staffing.grid.view.select_cell(3, 0)
+    panel = staffing.panel
+    panel.tabs.setCurrentIndex(PARTS.index("Rota"))
+    helper = panel.helper
+    helper.pattern.setFocus()
+    qtbot.keyClick(helper.pattern, Key.Key_Down)
+    assert helper.chosen.label == "Waking night"
+    helper.hours.setFocus()
+    helper.hours.selectAll()
+    qtbot.keyClicks(helper.hours, "9.5")
+    assert helper.findChildren(Words)[-1].text() == "= 66.5 hours a week"
+    qtbot.keyClick(helper.hours, Key.Key_Return)
+    post = document.value("staffing[3]")
+    assert [(row.name, str(row.staff), str(row.hours), str(row.days)) for row in post.rota] == [
+        ("Waking night", "1", "9.5", "7")
+    ]
+    assert post.hours_per_week is None
+    assert document.post("staffing[3]").hours.value == Decimal("66.5")
+    document.undo_stack.undo()
+    assert document.value("staffing[3].hours_per_week") == Decimal("22.5")
+    assert document.value("staffing[3].rota") == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "allocation", "hours"), [("One to one", "individual", 42), ("Two to one", "individual", 84)]
+)
+def test_one_to_one_makes_a_post_of_this_placement(label, allocation, hours):
+    pattern = next(one for one in PATTERNS if one.label == label)
+    staff, day, days = (Decimal(text) for text in (pattern.staff, pattern.hours, pattern.days))
+    post = with_pattern(Post(id="x", hours_per_week=Decimal(3)), pattern, staff, day, days)
+    assert (str(post.allocation), post.hours_per_week) == (allocation, None)
+    assert weekly(pattern, staff, day, days) == hours
+
+
+def test_a_sleep_in_sets_the_nights_and_keeps_the_rate():
+    pattern = next(one for one in PATTERNS if one.asleep)
+    before = Post(id="x", sleep_ins=SleepIns(rate_per_night=Decimal(60)))
+    post = with_pattern(before, pattern, Decimal(2), Decimal(0), Decimal(7))
+    assert (post.sleep_ins.nights_per_week, post.sleep_ins.rate_per_night) == (14, 60)
+    assert post.rota == ()
+
+
+def test_a_shift_longer_than_a_day_is_not_taken(window, document, qtbot):
+    staffing = screen(window, "staffing")
+    panel = staffing.panel
+    panel.tabs.setCurrentIndex(PARTS.index("Rota"))
+    before = document.value(panel.path)
+    for text in ("25", "many", "-1"):
+        panel.helper.hours.setFocus()
+        panel.helper.hours.selectAll()
+        qtbot.keyClicks(panel.helper.hours, text)
+        assert not panel.helper.add.isEnabled()
+        qtbot.keyClick(panel.helper.hours, Key.Key_Return)
+    assert document.value(panel.path) == before
 
 
 def test_the_panel_survives_that_its_post_goes(window, document):
