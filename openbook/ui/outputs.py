@@ -7,12 +7,14 @@ made. Making them needs no window, so that it may be done off the window's threa
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from openbook.model.plan import Plan, plan_problems
 from openbook.model.statement import Statement
 from openbook.model.statement_file import write_statement
 from openbook.report.blocks import HistoryHead
 from openbook.resources import standards
+from openbook.ui.case_reports import CASE_REPORTS, case_hindrance, case_subject
 from openbook.ui.document import Document
 from openbook.ui.sheet import Side
 
@@ -32,6 +34,18 @@ _ABOUT = {
     ),
     "comparison": ("Comparison", "The provider’s statement against the realistic one, line by line."),
     "trajectory": ("Trajectory", "The path of the price over the years, its floors and its savings."),
+    "negotiation": (
+        "Negotiation pack",
+        "Private, not for the provider: the gap line by line, limits, questions to ask, path and rounds.",
+    ),
+    "decision": (
+        "Decision record",
+        "What was agreed, what was considered and why, who decided, and what it saves.",
+    ),
+    "history": (
+        "History of the case",
+        "Private, not for the provider: every entry of the record, with its fingerprint.",
+    ),
 }
 Make = Callable[[], bytes]
 
@@ -68,6 +82,8 @@ OUTPUTS: tuple[Output, ...] = (
 
 def hindrance(output: Output, document: Document) -> str:
     """Say what stands in the way of an output, in a sentence; nothing where it can be made."""
+    if output.key in CASE_REPORTS:
+        return case_hindrance(output.key, document)
     if output.key != "statement" and document.priced is None:
         return document.costed.trouble or "The statement has no price yet."
     if output.key == "comparison" and not all(document.has(side) for side in Side):
@@ -92,28 +108,29 @@ def maker(output: Output, document: Document, form: str, head: HistoryHead | Non
         return lambda: write_statement(statement).encode()
     if output.key == "workbook":
         return lambda: _workbook(statement)
+    if output.key in CASE_REPORTS:
+        told = case_subject(output.key, document)
+        return lambda: _report(output.key, form, head, today, **told)
     if output.key == "comparison":
         first = document.sheet.statement(Side.PROVIDER)
         assert first is not None, "see hindrance"
-        return lambda: _report(output.key, form, first, head, today, document.sheet.statement(Side.REALISTIC))
+        second = document.sheet.statement(Side.REALISTIC)
+        return lambda: _report(output.key, form, head, today, statement=first, second=second)
     plan = document.sheet.plan if output.key == "trajectory" else None
     known = plan if isinstance(plan, Plan) else None
-    return lambda: _report(output.key, form, statement, head, today, None, known)
+    return lambda: _report(output.key, form, head, today, statement=statement, plan=known)
 
 
 def _report(
     kind: str,
     form: str,
-    statement: Statement,
     head: HistoryHead | None,
     today: date,
-    second: Statement | None,
-    plan: Plan | None = None,
+    **about: Any,  # noqa: ANN401 - what the kind of report needs, as `Subject` names it
 ) -> bytes:
     from openbook.report import Subject, build, to_html, to_pdf
 
-    subject = Subject(statement, standards(), second=second, plan=plan, history=head, made_on=today)
-    document = build(kind, subject)
+    document = build(kind, Subject(standards=standards(), history=head, made_on=today, **about))
     return to_pdf(document) if form == PDF else to_html(document).encode()
 
 
