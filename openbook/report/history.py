@@ -118,9 +118,7 @@ def _said(details: Mapping[str, Any]) -> Facts:
         return []
     said = Round.model_validate(details["round"])
     price = "" if said.price is None else f", {money(said.price)} a week"
-    lines = "; ".join(f"{line.label or line.key} {money(line.amount)}" for line in said.lines)
-    facts = [(round_name(said), f"{date_words(said.on)}{price}")]
-    return [*facts, *([("Lines", lines)] if lines else []), *round_facts(said)]
+    return [(round_name(said), f"{date_words(said.on)}{price}"), *round_facts(said)]
 
 
 def _decided(details: Mapping[str, Any]) -> Facts:

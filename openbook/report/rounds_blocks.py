@@ -12,9 +12,10 @@ from openbook.model.negotiation import (
     price_of,
     standing,
 )
+from openbook.model.plan import Plan
 from openbook.model.shown import shown
 from openbook.model.statement import Evidence
-from openbook.model.words import date_words, listed, money
+from openbook.model.words import date_words, listed, money, plural, share
 from openbook.report.blocks import Block, ChartBlock, Column, Heading, Paragraph, Row, Table
 from openbook.report.record import moment
 
@@ -130,11 +131,23 @@ def round_facts(said: Round) -> list[tuple[str, str]]:
         (_label("people"), listed(said.people)),
         (_label("said"), said.said),
         (_label("conditions"), said.conditions),
+        (_label("trajectory"), "" if said.trajectory is None else plan_words(said.trajectory)),
+        (_label("lines"), "; ".join(f"{one.label or one.key} {money(one.amount)}" for one in said.lines)),
         ("Rests on", f"the statement kept as entry {said.version}" if said.version else ""),
         (_label("evidence"), papers(said.evidence)),
         (_label("next_action"), f"{said.next_action}{due}" if said.next_action else ""),
     )
     return [(name, text) for name, text in facts if text]
+
+
+def plan_words(plan: Plan) -> str:
+    """Say a plan in a few words: "1% a year over 3 years"."""
+    over = f"over {plural(plan.years, 'year')}, {plan.terms.label.lower()}"
+    if plan.annual_rate is not None:
+        return f"{share(plan.annual_rate, 2)} a year {over}"
+    if plan.total_reduction is not None:
+        return f"{share(plan.total_reduction, 2)} in all {over}"
+    return over
 
 
 def papers(evidence: Sequence[Evidence]) -> str:

@@ -4,15 +4,17 @@ What they need is read when the report is asked for; after that the report is ma
 records, off the window's thread.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openbook.model.decision import Decision
 from openbook.model.plan import Plan
 from openbook.store import EntryKind
 from openbook.store.records import Agreement
-from openbook.ui.case_record import CaseRecord
 from openbook.ui.document import Document
 from openbook.ui.sheet import Side
+
+if TYPE_CHECKING:
+    from openbook.ui.case_record import CaseRecord
 
 CASE_REPORTS = ("negotiation", "decision", "history")
 
@@ -54,7 +56,7 @@ def case_subject(kind: str, document: Document) -> dict[str, Any]:
     return told | _agreed(record)
 
 
-def _agreed(record: CaseRecord) -> dict[str, Any]:
+def _agreed(record: "CaseRecord") -> dict[str, Any]:
     """Give the last agreement, and the statement it rests on as it was kept then."""
     entry = [one for one in record.history() if one.kind is EntryKind.AGREEMENT][-1]
     kept = next(one for one in record.rounds() if one.seq == entry.seq)
