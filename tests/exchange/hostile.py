@@ -4,6 +4,7 @@ import io
 import stat
 import struct
 import zipfile
+from functools import cache
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -141,6 +142,7 @@ def many_members():
     return b"PK\x03\x04" + listed + end
 
 
+@cache
 def files():
     """Every hostile or broken file by what is wrong with it."""
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'

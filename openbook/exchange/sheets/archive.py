@@ -22,7 +22,7 @@ _SMALL = MEGABYTE
 _ENCRYPTED = 0x1
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NAME = re.compile(r"[^\x00-\x1f\\:]{1,300}")
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -46,7 +46,7 @@ def members(content: bytes, limits: Limits) -> tuple[zipfile.ZipFile, tuple[str,
     _require_short_list(content, limits)
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-    except _BROKEN:
+    except BROKEN:
         raise refuse(_DAMAGED) from None
     infos = archive.infolist()
     if len(infos) > limits.members:
@@ -70,7 +70,7 @@ def unpacked(archive: zipfile.ZipFile, wanted: Callable[[str], bool], limits: Li
         try:
             with archive.open(info) as part:
                 found[info.filename] = part.read(left + 1)
-        except _BROKEN:
+        except BROKEN:
             raise refuse(_DAMAGED) from None
         left -= len(found[info.filename])
         if left < 0:

@@ -25,15 +25,8 @@ class Limits:
 WORKBOOK = Limits()
 """What a provider or a council fills in."""
 
-DIRECTORY = Limits(
-    file=80 * MEGABYTE,
-    unpacked=1_200 * MEGABYTE,
-    rows=200_000,
-    columns=400,
-    area=30_000_000,
-    elements=60_000_000,
-)
-"""What a regulator publishes for the whole country."""
+DIRECTORY = Limits(file=120 * MEGABYTE, unpacked=900 * MEGABYTE, rows=250_000, columns=1_000)
+"""What a regulator publishes for the whole country, read row by row."""
 
 
 def refuse(why: str) -> UnreadableFileError:

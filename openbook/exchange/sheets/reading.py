@@ -69,7 +69,7 @@ def _is_xlsx_part(name: str) -> bool:
 
 
 def _xlsx(parts: dict[str, bytes], names: Iterable[str], name: str, limits: Limits) -> Book:
-    sheets = _sheets_of_xlsx(parts)
+    sheets = sheets_of_xlsx(parts)
     if len(sheets) > limits.sheets:
         raise refuse(f"The file holds more than {limits.sheets} sheets.")
     if any(b"<!DOCTYPE" in xml or b"<!ENTITY" in xml for xml in parts.values()):
@@ -84,7 +84,7 @@ def _xlsx(parts: dict[str, bytes], names: Iterable[str], name: str, limits: Limi
     return _book(parts, extents, hidden, _notices(names), name)
 
 
-def _sheets_of_xlsx(parts: Mapping[str, bytes]) -> list[tuple[str, str, bool]]:
+def sheets_of_xlsx(parts: Mapping[str, bytes]) -> list[tuple[str, str, bool]]:
     """List the sheets: title, part of the file, and whether it is hidden."""
     relations = _parsed(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"))
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}

@@ -11,29 +11,27 @@ from hypothesis import strategies as st
 from openbook.exchange.importing import read_incoming
 from openbook.resources import standards
 
-WORDS = tuple(
-    [
-        "Food",
-        "Utilities",
-        "Rent",
-        "Support worker",
-        "Cook",
-        "Domestic",
-        "Wizard",
-        "Head office",
-        "Profit",
-        "Mortgage",
-        "Sub total",
-        "Total",
-        "Grand total",
-        "Staffing",
-        "Premises",
-        "1:1 support",
-        "Insurance",
-        "Day centre",
-        "",
-        "",
-    ]
+WORDS = (
+    "Food",
+    "Utilities",
+    "Rent",
+    "Support worker",
+    "Cook",
+    "Domestic",
+    "Wizard",
+    "Head office",
+    "Profit",
+    "Mortgage",
+    "Sub total",
+    "Total",
+    "Grand total",
+    "Staffing",
+    "Premises",
+    "1:1 support",
+    "Insurance",
+    "Day centre",
+    "",
+    "",
 )
 HEADINGS = (
     "Item", "Post", "Hours per week", "Hourly rate", "Salary", "FTE", "Annual cost", "Monthly", "Cost", "Per",
