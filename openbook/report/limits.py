@@ -19,7 +19,7 @@ def limits_blocks(found: Comparison, fee: Decimal | None) -> list[Block]:
         ),
         _even_words(floor, even),
         _realistic_words(realistic, even, floor),
-        _asked_words(asked, realistic),
+        _asked_words(asked, realistic, floor),
     ]
     if fee is not None:
         points.append(_fee_words(pennies(fee), realistic, floor))
@@ -63,7 +63,14 @@ def _realistic_words(realistic: Decimal, even: Decimal, floor: Decimal) -> str:
     return f"The realistic price of {money(realistic)} leaves the provider a surplus of {money(left)} a week."
 
 
-def _asked_words(asked: Decimal, realistic: Decimal) -> str:
+def _asked_words(asked: Decimal, realistic: Decimal, floor: Decimal) -> str:
+    if asked < floor:
+        return (
+            f"What is asked, {money(asked)}, is below the lawful floor. It cannot be agreed as it stands, "
+            "even though the provider asks for no more."
+        )
+    if realistic < floor:
+        return f"What is asked, {money(asked)}, is {money(asked - floor)} a week above the lawful floor."
     if asked > realistic:
         return (
             f"Above {money(realistic)} only for a reason that changes a line of the realistic statement. "

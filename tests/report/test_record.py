@@ -10,6 +10,7 @@ from openbook.model.negotiation import Round
 from openbook.model.plan import Plan
 from openbook.model.pricing import price
 from openbook.model.ranges import held_against
+from openbook.model.statement import Surplus
 from openbook.model.words import money, pennies, read_money
 from openbook.report import Subject, SubjectError, build, to_html, to_text
 from openbook.report.blocks import ChartBlock, Notice, Table
@@ -155,11 +156,35 @@ def test_where_to_stop_is_said_in_words():
 
 
 def test_a_provider_who_asks_too_little_is_told_of_as_plainly():
-    subject = example("negotiation")
-    turned = replace(subject, statement=subject.second, second=subject.statement)
-    text = flat(build("negotiation", turned))
-    assert "The provider asks £432.23 a week less than the realistic price." in text
-    assert "£3,310.82 to £3,499.60" in text
+    realistic = example("negotiation").second
+    less = realistic.model_copy(update={"surplus": Surplus(method="amount", amount=Decimal(100))})
+    document = changed("negotiation", statement=less)
+    assert "The provider asks £38.86 a week less than the realistic price." in flat(document)
+    assert table(document, "Where to stop").rows[-1].cells[0] == "Above £3,067.37"
+
+
+@pytest.mark.parametrize(
+    ("side", "says"),
+    [
+        (
+            "second",
+            "The realistic price of £2,028.51 is itself below the lawful floor and must not be offered.",
+        ),
+        (
+            "statement",
+            "What is asked, £2,410.82, is below the lawful floor. It cannot be agreed as it stands",
+        ),
+    ],
+)
+def test_a_price_below_the_floor_is_never_offered_or_taken(side, says):
+    statement = getattr(example("negotiation"), side)
+    low = statement.model_copy(update={"surplus": Surplus(method="amount", amount=Decimal(-900))})
+    document = changed("negotiation", **{side: low})
+    assert says in flat(document)
+    assert table(document, "Where to stop").rows[0].cells == (
+        "Below £2,824.32",
+        "Never: not lawful for these hours",
+    )
 
 
 def test_a_pack_needs_no_plan_and_no_rounds():
