@@ -14,7 +14,7 @@ from tests.exchange.recalculation import Recalculation
 from tests.exchange.spreadsheet import Spreadsheet
 from tests.model.statements import SIX_BEDS, read, statements
 
-CLOSE = Decimal("1e-9")
+CLOSE = Decimal("1e-6")  # spreadsheets hold 15 digits; a penny is ten thousand times this
 HEADLINES = {
     "weekly_price": "weekly_price",
     "annual_price": "annual_price",
