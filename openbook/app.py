@@ -44,7 +44,9 @@ class Program(QObject):
         super().__init__(parent)
         self._folder, self._database = folder, database
         settings, self._notice = load_settings(folder, datetime.now(UTC))
-        self.preferences = Preferences(settings, lambda kept: save_settings(kept, folder), self)
+        self.preferences = Preferences(
+            settings, lambda kept: save_settings(kept, folder), self, folder=folder
+        )
         self.window = MainWindow(_first_colours(self.settings.theme))
         self.window.restore_state(self.settings.window_state)
         self.window.started.connect(self._begin)

@@ -48,6 +48,8 @@ _ABOUT = {
     ),
 }
 Make = Callable[[], bytes]
+FOR_ENTRIES = ("template", "statement")
+"""Outputs of entries alone, which need no price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,14 @@ OUTPUTS: tuple[Output, ...] = (
         recorded=False,
     ),
     Output(
+        "template",
+        "The provider’s workbook",
+        "For the provider to fill in and send back: the posts and lines of this case, and the provider’s own "
+        "figures where there are any.",
+        (WORKBOOK,),
+        recorded=False,
+    ),
+    Output(
         "statement",
         "Statement file",
         "Every entry of the statement on screen, to be opened in OpenBook elsewhere.",
@@ -82,9 +92,11 @@ OUTPUTS: tuple[Output, ...] = (
 
 def hindrance(output: Output, document: Document) -> str:
     """Say what stands in the way of an output, in a sentence; nothing where it can be made."""
+    if output.key in FOR_ENTRIES:
+        return ""
     if output.key in CASE_REPORTS:
         return case_hindrance(output.key, document)
-    if output.key != "statement" and document.priced is None:
+    if document.priced is None:
         return document.costed.trouble or "The statement has no price yet."
     if output.key == "comparison" and not all(document.has(side) for side in Side):
         return f"There is no {document.side.other.label.lower()} in this case yet."
@@ -108,6 +120,9 @@ def maker(output: Output, document: Document, form: str, head: HistoryHead | Non
         return lambda: write_statement(statement).encode()
     if output.key == "workbook":
         return lambda: _workbook(statement)
+    if output.key == "template":
+        own = document.sheet.statement(Side.PROVIDER)
+        return lambda: _template(own or statement, blank=own is None)
     if output.key in CASE_REPORTS:
         told = case_subject(output.key, document)
         return lambda: _report(output.key, form, head, today, **told)
@@ -141,3 +156,10 @@ def _workbook(statement: Statement) -> bytes:
 
     priced = price(statement, standards())
     return workbook_bytes(statement, priced, checks(statement, priced, standards()))
+
+
+def _template(statement: Statement, *, blank: bool) -> bytes:
+    """The provider's workbook; without a statement of the provider's own, nobody's figures stand in it."""
+    from openbook.exchange.template import template_bytes
+
+    return template_bytes(statement, standards().lines, blank=blank)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from openbook.ui import beginnings
+from openbook.ui.arrivals import SHEETS, STATEMENTS, Arrivals
 from openbook.ui.new_case import NewCasePage
 from openbook.ui.page import Page
 from openbook.ui.sheet import Sheet
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
     from openbook.ui.main_window import MainWindow
 
 
+KINDS = {beginnings.WORKBOOK: SHEETS, beginnings.STATEMENT_FILE: STATEMENTS}
+
+
 class Pages(QObject):
     """Shows one page at a time in `row` of `place`, where the open case stands; `column` holds that row."""
 
     def __init__(self, window: "MainWindow", place: QWidget, row: QBoxLayout, column: QBoxLayout) -> None:
         super().__init__(window)
-        self._window, self._place, self._row, self._column = window, place, row, column
+        self._window, self.place, self._row, self._column = window, place, row, column
         self._focus: QWidget | None = None
         self._no_steps = QUndoStack(self)
         window.undo_group.addStack(self._no_steps)
         self.page: Page | None = None
         self.strip: QWidget | None = None
+        self.arrivals = Arrivals(window, self)
 
     def parts(self) -> tuple[QWidget, ...]:
         """The page on view, for going from part to part."""
@@ -82,7 +87,7 @@ class Pages(QObject):
         if document is not None and not document.example:
             statement = document.statement
             name = statement.title or statement.setting.provider or document.reference
-        page = NewCasePage(name, self._place)
+        page = NewCasePage(name, self.place)
         page.chosen.connect(self._begin)
         self.show(page)
 
@@ -116,7 +121,7 @@ class Pages(QObject):
 
         preferences = self._window.preferences
         if preferences is not None:
-            page = SetUpPage(preferences.settings, self._place)
+            page = SetUpPage(preferences.settings, self.place)
             page.kept.connect(self._set_up)
             self.show(page)
             self._show_strip(wanted=False)
@@ -127,6 +132,8 @@ class Pages(QObject):
             self.begin_with(None)
         elif key == beginnings.COPY and document is not None:
             self.begin_with(beginnings.copied(document.sheet))
+        elif key in KINDS:
+            self.arrivals.choose(KINDS[key], new=True)
         else:
             preferences = self._window.preferences
             role = preferences.settings.role if preferences is not None else ""

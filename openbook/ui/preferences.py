@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,9 +17,12 @@ class Preferences(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, keep: Keep, parent: QObject | None = None) -> None:
+    def __init__(
+        self, settings: Settings, keep: Keep, parent: QObject | None = None, *, folder: Path | None = None
+    ) -> None:
         super().__init__(parent)
         self.settings, self._keep = settings, keep
+        self.folder = folder  # where everything of this user is kept, if anything is
 
     def put(self, **values: Any) -> None:  # noqa: ANN401 - settings are of many types
         """Set some of them by name and keep all.

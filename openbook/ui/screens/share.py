@@ -4,23 +4,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from openbook.model.errors import OpenBookError, UnreadableFileError
-from openbook.model.exact_json import LARGEST_FILE
-from openbook.model.pricing import price
-from openbook.model.statement import Statement
-from openbook.model.statement_file import read_statement
-from openbook.model.words import money, plural
+from openbook.model.errors import OpenBookError
 from openbook.report.output import write
-from openbook.resources import standards
 from openbook.ui import background
 from openbook.ui.labels import Words, rule
 from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, Output, file_name, hindrance, maker
 from openbook.ui.screens.screen import Screen
-from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, Tone, Type
 
 
@@ -34,7 +27,6 @@ class ShareScreen(Screen):
         """Make a row for each output, the word of what was written, and the way in."""
         self._rows: dict[str, tuple[Words, list[QPushButton]]] = {}
         self._dialog: QFileDialog | None = None
-        self._waiting: Statement | None = None
         self._last: Path | None = None
         self._build_written()
         out = self.add_card("Write a file", "Reports and workbook show the statement on screen.")
@@ -133,81 +125,23 @@ class ShareScreen(Screen):
 
     def _build_way_in(self) -> None:
         card = self.add_card(
-            "Bring in a statement file", "A .statement.json file, such as the provider’s own."
+            "Bring in a file",
+            "The provider’s workbook as it came back, a provider’s own sheet of costs, or a statement file. "
+            "You see what would change before anything does. Dropping a file on the window does the same.",
         )
-        self._choose = QPushButton("Choose a file …", card)
-        self._choose.setAccessibleName("Choose a statement file to bring in")
-        self._choose.clicked.connect(self._ask_which)
-        self._preview = Words("", Type.BODY, Tone.TEXT, card, wrap=True)
-        self._accept = QPushButton("Bring it in", card)
-        self._accept.setProperty("kind", "primary")
-        self._leave = QPushButton("Leave it", card)
-        self._accept.clicked.connect(self._bring_in)
-        self._leave.clicked.connect(partial(self._stage, None, ""))
-        line = QHBoxLayout()
-        for button in (self._choose, self._accept, self._leave):
-            line.addWidget(button)
-        line.addStretch()
-        card.body.addWidget(self._preview)
-        card.body.addLayout(line)
-        self._stage(None, "")
+        choose = QPushButton("Choose a file …", card)
+        choose.setAccessibleName("Choose a file to bring in")
+        choose.clicked.connect(self._ask_which)
+        card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask_which(self) -> None:
-        dialog = QFileDialog(self, "Choose a statement file", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("Statement files (*.statement.json *.json)")
-        dialog.fileSelected.connect(lambda chosen: self.look_at(Path(chosen)))
-        self._show_dialog(dialog)
+        from openbook.ui.main_window import MainWindow
 
-    def look_at(self, source: Path) -> None:
-        """Read a file and say what bringing it in would change; nothing changes yet."""
-        try:
-            statement = read_statement(_content(source), standards().lines, complete=False)
-            weekly = money(price(statement, standards()).weekly_price.value)
-        except OpenBookError as trouble:
-            self._stage(None, f"{source.name} cannot be brought in.\n{trouble}")
-            return
-        side = _side_of(statement)
-        found = plural(len(statement.staffing), "post"), plural(len(statement.costs), "cost line")
-        replaced = (
-            "in place of the one in this case" if self.document.has(side) else "which this case has not yet"
-        )
-        sentence = (
-            f"{source.name} holds a {side.label.lower()}, {replaced}: "
-            f"{statement.title or 'without a title'}, {found[0]} and {found[1]}, {weekly} a week. "
-            "It is one step that can be undone."
-        )
-        self._stage(statement, sentence)
-
-    def _stage(self, statement: Statement | None, sentence: str) -> None:
-        self._waiting = statement
-        self._preview.setText(sentence)
-        self._preview.setVisible(bool(sentence))
-        for button in (self._accept, self._leave):
-            button.setVisible(statement is not None)
-
-    def _bring_in(self) -> None:
-        statement = self._waiting
-        if statement is None:
-            return
-        self._stage(None, "")
-        self.document.replace_statement(_side_of(statement), statement, "Statement file brought in")
-        self._tell("The statement was brought in. Undo takes it back.")
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.pages.arrivals.choose()
 
     def _show_dialog(self, dialog: QFileDialog) -> None:
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _side_of(statement: Statement) -> Side:
-    return Side.PROVIDER if statement.prepared_by.value == "provider" else Side.REALISTIC
-
-
-def _content(source: Path) -> bytes:
-    try:
-        with source.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise UnreadableFileError(f"{source} was not read: {reason}. Choose another file.") from error

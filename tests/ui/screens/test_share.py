@@ -1,17 +1,14 @@
-"""Files leave and enter a case through the screen, by the buttons and dialogs of a person."""
-
-import json
+"""Files leave a case through the screen, by the buttons and dialogs of a person."""
 
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from openbook.model.pricing import price
-from openbook.model.statement_file import read_statement, write_statement
-from openbook.resources import example_statement, standards
+from openbook.exchange.importing import read_incoming
+from openbook.model.statement_file import read_statement
+from openbook.resources import standards
 from openbook.ui.screens.share import ShareScreen
-from openbook.ui.sheet import Side
 from tests.ui.larch_house import larch_house
 
 
@@ -119,33 +116,16 @@ def test_a_folder_that_is_not_there_is_a_sentence_and_nothing_is_recorded(qtbot,
     assert shown.document.publisher.issued == []
 
 
-def test_a_statement_file_is_looked_at_first_and_brought_in_as_one_step(qtbot, screen, tmp_path):
-    shown = screen(realistic=False)
-    before = shown.document.sheet
-    source = tmp_path / "theirs.statement.json"
-    source.write_text(write_statement(example_statement("realistic")), encoding="utf-8")
-    press(qtbot, shown, "Choose a statement file to bring in")
-    choose(qtbot, shown, source)
-    assert shown.document.sheet is before
-    assert "£3,067.37" in shown._preview.text()
-    press(qtbot, shown, "Bring it in")
-    assert shown.document.has(Side.REALISTIC)
-    assert price(shown.document.statement, standards()).weekly_price.value.quantize(1) == 3067
-    shown.document.undo_stack.undo()
-    assert shown.document.sheet == before
-
-
-def test_a_bad_statement_file_is_refused_with_its_field_and_changes_nothing(screen, tmp_path):
-    shown = screen()
-    before = shown.document.sheet
-    raw = json.loads(write_statement(example_statement("provider")))
-    raw["staffing"][0]["hourly_pay"] = "12 pounds"
-    source = tmp_path / "bad.statement.json"
-    source.write_text(json.dumps(raw), encoding="utf-8")
-    shown.look_at(source)
-    assert "staffing[0].hourly_pay" in shown._preview.text()
-    assert not shown._accept.isVisible()
-    assert shown.document.sheet is before
+def test_a_workbook_for_the_provider_never_holds_the_other_sides_figures(qtbot, screen, tmp_path):
+    shown = screen(provider=False)
+    press(qtbot, shown, "The provider’s workbook: save as workbook")
+    target = tmp_path / "theirs.xlsx"
+    choose(qtbot, shown, target)
+    qtbot.waitUntil(lambda: "was written to" in said(shown), timeout=20_000)
+    read = read_incoming(target.read_bytes(), target.name, standards().lines).staged
+    pays = [post.hourly_pay for post in shown.document.statement.staffing if post.hourly_pay]
+    assert pays
+    assert {post.hourly_pay for post in read.draft.staffing} & set(pays) == set()
 
 
 def test_a_written_statement_reads_back_the_same(qtbot, screen, tmp_path):

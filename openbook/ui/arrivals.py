@@ -1,0 +1,122 @@
+"""Files that come in: chosen, or dropped on the window; read, looked at on a page, and taken over."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from openbook.model.errors import OpenBookError
+from openbook.model.statement import Statement
+from openbook.ui import background
+from openbook.ui.sheet import Sheet, Side
+
+if TYPE_CHECKING:
+    from openbook.exchange.mapping import Mapping
+    from openbook.ui.bring_in import BringInPage
+    from openbook.ui.incoming import Source
+    from openbook.ui.main_window import MainWindow
+    from openbook.ui.pages import Pages
+
+EVERY_KIND = "Spreadsheets and statement files (*.xlsx *.ods *.csv *.json)"
+STATEMENTS = "Statement files (*.statement.json *.json)"
+SHEETS = "Spreadsheets (*.xlsx *.ods *.csv)"
+
+
+class Arrivals(QObject):
+    """Brings files into the open case, or begins a case with one."""
+
+    def __init__(self, window: "MainWindow", pages: "Pages") -> None:
+        super().__init__(pages)
+        self._window, self._pages = window, pages
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):
+            path = dropped_file(event.mimeData())
+            if path is None:
+                return False
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.bring_in(path)
+            return True
+        return super().eventFilter(watched, event)
+
+    def choose(self, kinds: str = EVERY_KIND, *, new: bool = False) -> None:
+        """Ask which file; the window goes on meanwhile."""
+        dialog = QFileDialog(self._window, "Choose a file to bring in", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kinds)
+        dialog.fileSelected.connect(lambda chosen: self.bring_in(Path(chosen), new=new))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def bring_in(self, path: Path, *, new: bool = False) -> None:
+        """Read a file and show what it would change; the example never takes real figures in."""
+        from openbook.ui.incoming import read_source
+
+        document = self._window.document
+        begins = new or document is None or document.example
+
+        def work(report: background.Report) -> "Source":
+            source = read_source(path)
+            report(1, 1)
+            return source
+
+        def failed(trouble: OpenBookError) -> None:
+            self._window.tell(f"{path.name} cannot be brought in. {trouble}")
+
+        task = background.run(
+            self, f"Reading {path.name}", work, lambda source: self._look_at(source, new=begins), failed
+        )
+        self._window.show_task(task)
+
+    def _look_at(self, source: "Source", *, new: bool) -> None:
+        from openbook.ui.bring_in import BringInPage, Target
+        from openbook.ui.store_casebook import financial_year
+
+        document = self._window.document
+        sheet = document.sheet if document is not None and not new else None
+        target = Target(sheet, financial_year(date.today()))  # noqa: DTZ011 - the day of the person at the desk
+        page = BringInPage(source, target, self._mapping(source, sheet), self._pages.place)
+        page.accepted.connect(lambda side, statement, mapping: self._take(page, side, statement, mapping))
+        page.again.connect(lambda: self.bring_in(source.path, new=new))
+        self._pages.show(page)
+
+    def _take(self, page: "BringInPage", side: Side, statement: Statement, mapping: "Mapping | None") -> None:
+        document = self._window.document
+        if page.begins or document is None:
+            self._pages.begin_with(Sheet().with_root(side, "", statement))
+        else:
+            self._pages.leave()
+            document.replace_statement(side, statement, f"{page.source.name} brought in")
+        preferences = self._window.preferences
+        if mapping is not None and preferences is not None and preferences.folder is not None:
+            from openbook.exchange.kept_mappings import keep_mapping
+
+            keep_mapping(preferences.folder, statement.setting.provider, mapping)
+
+    def _mapping(self, source: "Source", sheet: Sheet | None) -> "Mapping | None":
+        """How a sheet of this provider was read before, else the guess."""
+        from openbook.exchange.kept_mappings import kept_mapping
+
+        preferences = self._window.preferences
+        if source.guessed is None or sheet is None or preferences is None or preferences.folder is None:
+            return source.guessed
+        providers = [
+            statement.setting.provider for side in Side if (statement := sheet.statement(side)) is not None
+        ]
+        kept = (kept_mapping(preferences.folder, provider) for provider in providers)
+        return next((one for one in kept if one is not None), source.guessed)
+
+
+def dropped_file(mime: QMimeData) -> Path | None:
+    """The one file that is dropped, if it is of a kind that can be brought in."""
+    from openbook.ui.incoming import can_come_in
+
+    paths: Sequence[Path] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and can_come_in(paths[0]) else None

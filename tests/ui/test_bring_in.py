@@ -1,0 +1,252 @@
+"""Files come in: looked at first, every problem with its cell, taken over as one step or not at all."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from openbook.exchange.template import template_bytes
+from openbook.model.statement_file import write_statement
+from openbook.resources import example_statement, standards
+from openbook.settings import Settings
+from openbook.store import Actor
+from openbook.store.store import Store
+from openbook.ui.about import TroubleDialog
+from openbook.ui.bring_in import BringInPage
+from openbook.ui.main_window import MainWindow
+from openbook.ui.preferences import Preferences
+from openbook.ui.sheet import Side
+from openbook.ui.sheet_columns import USE_WORDS
+from openbook.ui.store_casebook import Desk, StoreCasebook
+
+Key = Qt.Key
+Left = Qt.MouseButton.LeftButton
+ACTOR = Actor("Ann Example", "Example Council", "commissioner")
+THEIRS = """Birch Homes: weekly costs,,,
+,,,
+Description,Hours,Hourly rate,Weekly cost
+Support workers (days),140,£12.95,
+Waking night,70,13.40,
+Food,,,"£1,040.00"
+Astrology,,,12
+Heat and light,,,96.50
+Total,,,1148.50
+"""
+
+
+def moment():
+    return datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    folder = tmp_path / "data"
+    window.preferences = Preferences(Settings(set_up=True), lambda kept: None, window, folder=folder)
+    with Store.open(tmp_path / "openbook.db", clock=moment) as store:
+        window.show_casebook(StoreCasebook(store, Desk(ACTOR, standards(), Decimal(1700), moment)))
+        with qtbot.waitActive(window):
+            window.show()
+        yield window
+
+
+@pytest.fixture
+def own_case(window):
+    window.pages.begin_with(None)
+    window.document.edit("setting.provider", "Birch Homes")
+    window.document.edit("setting.occupied_places", "5")
+    return window
+
+
+def drop(qtbot, window, path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, mime, Left, keys)
+    QApplication.sendEvent(window, enter)
+    place = QPointF(window.rect().center())
+    dropped = QDropEvent(place, Qt.DropAction.CopyAction, mime, Left, keys)
+    QApplication.sendEvent(window, dropped)
+    return enter.isAccepted()
+
+
+def dropped_page(qtbot, window, path):
+    assert drop(qtbot, window, path)
+    qtbot.waitUntil(lambda: isinstance(window.pages.page, BringInPage), timeout=10_000)
+    staged(qtbot, window.pages.page)
+    return window.pages.page
+
+
+def staged(qtbot, page):
+    qtbot.waitUntil(lambda: page.done is not None and not page.is_reading, timeout=10_000)
+
+
+def workbook(tmp_path, statement):
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(template_bytes(statement, standards().lines))
+    return path
+
+
+def test_a_filled_workbook_is_dropped_looked_at_and_brought_in_as_one_step(own_case, qtbot, tmp_path):
+    window, before = own_case, own_case.document.sheet
+    source = workbook(tmp_path, example_statement("provider"))
+    page = dropped_page(qtbot, window, source)
+    assert window.document.sheet is before
+    assert "£3,499.60 a week" in page.said.text()
+    rows = page.changes.texts()[1:]
+    assert any(row[2] == "Fernley Care Ltd (example)" and "!" in row[3] for row in rows)
+    qtbot.mouseClick(page.accept, Left)
+    assert window.pages.page is None
+    theirs = window.document.sheet.provider
+    assert [post.hourly_pay for post in theirs.staffing] == [
+        post.hourly_pay for post in example_statement("provider").staffing
+    ]
+    assert theirs.staffing[0].evidence[-1].document == "filled.xlsx"
+    assert len(theirs.staffing[0].evidence[-1].sha256) == 64
+    qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.sheet == before
+
+
+def test_leaving_it_changes_nothing(own_case, qtbot, tmp_path):
+    before = own_case.document.sheet
+    page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
+    qtbot.keyClick(page.accept, Key.Key_Escape)
+    assert own_case.pages.page is None
+    assert own_case.document.sheet is before
+
+
+def test_the_other_statement_can_be_chosen(own_case, qtbot, tmp_path):
+    page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
+    page.side.setFocus()
+    qtbot.keyClick(page.side, Key.Key_Down)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    qtbot.mouseClick(page.accept, Left)
+    assert own_case.document.sheet.realistic.prepared_by == "commissioner"
+    assert own_case.document.side is Side.REALISTIC
+
+
+def test_somebody_elses_sheet_is_read_by_what_its_columns_are_said_to_mean(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS, encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    told = {number: choice.currentText() for (_, number), choice in page.columns.choices.items()}
+    assert told[1] == USE_WORDS["hours"]
+    assert told[2] == USE_WORDS["rate"]
+    assert told[3] == USE_WORDS["amount"]
+    assert list(page.rows.choices) == ["Astrology"]
+    choice = page.rows.choices["Astrology"]
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_Down)  # leave it out
+    qtbot.waitUntil(lambda: not page.is_reading and not page.rows.choices)
+    assert "Astrology" in page.left_out.words.text()
+    assert "1,148.5" in page.totals.words.text()
+    assert "difference of 12" in page.totals.words.text()
+    qtbot.mouseClick(page.accept, Left)
+    statement = own_case.document.sheet.provider
+    assert [(post.hours_per_week, post.hourly_pay) for post in statement.staffing] == [
+        (Decimal(140), Decimal("12.95")),
+        (Decimal(70), Decimal("13.40")),
+    ]
+    assert {(line.key, line.amount) for line in statement.costs} == {
+        ("food", Decimal(1040)),
+        ("electricity_gas_and_water", Decimal("96.5")),
+    }
+    again = dropped_page(qtbot, own_case, source)
+    assert again.rows.choices == {}  # remembered for this provider
+
+
+def test_a_column_pointed_out_anew_is_read_at_once(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS, encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    choice = next(one for (_, number), one in page.columns.choices.items() if number == 3)
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_Home)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert page.done.draft.costs == ()
+
+
+def test_the_row_of_headings_can_be_pointed_out(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS.replace("Hours,Hourly rate,Weekly cost", "Vol,Unit,Ext"), encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    assert not page.accept.isEnabled()
+    (headings,) = page.columns.headings.values()
+    headings.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    (headings,) = page.columns.headings.values()
+    assert "Description, Vol, Unit, Ext" in headings.currentText()
+    assert "B3" not in page.problems.words.text()
+
+
+def test_a_bad_cell_is_named_and_stops_everything(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS.replace("1,040.00", "a bit"), encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    assert not page.accept.isEnabled()
+    assert "D6" in page.problems.words.text()
+    assert "1 cell cannot be read" in page.trouble.sentence
+    source.write_text(THEIRS, encoding="utf-8")
+    qtbot.mouseClick(page.read_again, Left)
+    qtbot.waitUntil(lambda: own_case.pages.page is not page)
+    staged(qtbot, own_case.pages.page)
+    assert own_case.pages.page.accept.isEnabled()
+
+
+def test_a_statement_file_goes_to_the_side_of_whoever_prepared_it(own_case, qtbot, tmp_path):
+    source = tmp_path / "mine.statement.json"
+    source.write_text(write_statement(example_statement("realistic")), encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    assert "£3,067.37" in page.said.text()
+    qtbot.mouseClick(page.accept, Left)
+    assert own_case.document.sheet.realistic == example_statement("realistic")
+
+
+def test_a_bad_statement_file_names_its_field(own_case, qtbot, tmp_path):
+    raw = json.loads(write_statement(example_statement("provider")))
+    raw["staffing"][0]["hourly_pay"] = "12 pounds"
+    source = tmp_path / "bad.statement.json"
+    source.write_text(json.dumps(raw), encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    assert "hourly pay" in page.problems.words.text()
+    assert not page.accept.isEnabled()
+
+
+def test_a_new_case_begins_with_a_file(window, qtbot, tmp_path):
+    source = workbook(tmp_path, example_statement("provider"))
+    qtbot.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(window.pages.page.rows["workbook"], Left)
+    dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    dialog.selectFile(str(source))
+    dialog.accept()
+    qtbot.waitUntil(lambda: isinstance(window.pages.page, BringInPage), timeout=10_000)
+    page = window.pages.page
+    staged(qtbot, page)
+    assert page.accept.text() == "Begin the case"
+    qtbot.mouseClick(page.accept, Left)
+    assert not window.document.example
+    assert window.document.statement.reference == window.document.reference
+    assert window.pane.price_bar.weekly.text() == "£3,499.60"
+
+
+def test_a_file_dropped_on_the_example_begins_a_case(window, qtbot, tmp_path):
+    page = dropped_page(qtbot, window, workbook(tmp_path, example_statement("provider")))
+    assert page.begins
+
+
+def test_what_is_no_spreadsheet_is_refused_in_a_sentence(own_case, qtbot, tmp_path):
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    drop(qtbot, own_case, broken)
+    qtbot.waitUntil(lambda: own_case.findChild(TroubleDialog) is not None, timeout=10_000)
+    assert own_case.findChild(TroubleDialog).sentence.startswith("broken.xlsx cannot be brought in.")
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"")
+    assert not drop(qtbot, own_case, picture)
