@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from openbook.ui.document import Document
+from openbook.ui.document import Document, soon
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan
@@ -110,7 +110,9 @@ class Grid(QWidget):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
         self.model.modelReset.connect(self._fit)
-        self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self._fitting = soon(self, self._fit)
+        # Later, for the table is in the middle of laying itself out when its bar says so.
+        self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         theme().changed.connect(self._fit)
         theme().changed.connect(self._tint)
         self._fit()
