@@ -49,6 +49,12 @@ stands out. How keys are written (a side before, `#year` or `#share` after) stan
 `trajectory()`, `comparison()`, `held()`. `ui.side_panel.SidePanel` holds the explanation and the
 checks; `document.go_to("checks")` opens the latter.
 
+**The record** of a case is `document.record` (`ui.case_record.CaseRecord`: history, rounds, versions,
+keep_version, record_round, agree, reopen), or None where nothing can be kept; after adding to it say
+`document.recorded`. A form that is filled in before it is recorded holds its entries in a
+`ui.record_draft.RecordDraft(record)`, which the same fields and forms show. `document.lock(sentence)`
+refuses every change with that sentence: an agreed case is locked until it is opened again.
+
 **Long work** goes through `ui.background.run(parent, work, done, failed)` with progress and cancel.
 **Looks**: `ui.theme.theme()` gives fonts by `Type`, colours by `Tone`, lengths by `pixels()`;
 `ui.labels.Words` shows words; `ui.icons.icon(name)` a tinted icon. Colours come from

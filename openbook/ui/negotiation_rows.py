@@ -34,6 +34,7 @@ SAVINGS = (
     Heading("£ a week", "pounds a week"),
     Heading("£ a year", "pounds a year"),
 )
+MOST = 24  # rounds in the chart of the gap and its table, the latest of them
 BELOW = "Below the lawful floor"
 _NOT_KNOWN = "Not known"
 
@@ -105,7 +106,7 @@ def _why_not(kind: Kind, last: Kind | None) -> str:
 
 def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
     """Give the chart of the closing gap; None until somebody has named a price."""
-    path = positions(rounds)
+    path = positions(rounds)[-MOST:]
     if not any(price_of(now.asked) is not None or price_of(now.offered) is not None for _, now in path):
         return None
 
@@ -123,7 +124,7 @@ def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
 def gap_rows(rounds: Sequence[KeptRound]) -> tuple[FigureRow, ...]:
     """Give where both sides stood after each round that named a price."""
     rows = []
-    for kept, now in positions(rounds):
+    for kept, now in positions(rounds)[-MOST:]:
         gap = now.gap
         apart = "Agreed" if now.agreed else "—" if gap is None else money(gap)
         agreed = price_of(now.agreed)

@@ -14,6 +14,7 @@ from openbook.model.negotiation import (
     Party,
     Round,
     RoundKind,
+    RoundLine,
     round_problems,
     standing,
 )
@@ -136,16 +137,23 @@ def correcting(kept: KeptRound) -> Recording:
     return Recording(round=kept.round, people=", ".join(kept.round.people))
 
 
-def built(recording: Recording, *, version: int | None, plan: Plan | None) -> Round:
-    """Give the round as it is recorded; a kind that names no price has none, and rests on nothing."""
+def built(
+    recording: Recording, *, version: int | None, plan: Plan | None, lines: tuple[RoundLine, ...] = ()
+) -> Round:
+    """Give the round as it is recorded; a kind that names no price has none, and rests on nothing.
+
+    Lines that a corrected round had stay as long as they add up to the price.
+    """
     new = recording.round
     people = tuple(name.strip() for name in recording.people.split(",") if name.strip())
     priced = new.kind in PRICED
+    had = new.lines if sum((line.amount for line in new.lines), Decimal(0)) == new.price else ()
     changes: dict[str, object] = {
         "people": people,
         "price": new.price if priced else None,
         "version": version if priced else None,
         "trajectory": plan if priced else None,
+        "lines": (lines or had) if priced else (),
         "evidence": tuple(paper for paper in new.evidence if paper != Evidence()),
     }
     if new.kind is RoundKind.REOPENING:
@@ -215,6 +223,8 @@ def answers(recording: Recording, new: Round, basis: Basis) -> Iterator[tuple[st
     if new.kind in PRICED:
         kept = f"{basis.label}; it is kept as a version" if basis.is_new else basis.label
         yield "basis", "Rests on", kept
+    if new.lines:
+        yield "lines", "Lines", f"{plural(len(new.lines), 'line')} of the statement, each with its amount"
     if new.trajectory is not None:
         yield "trajectory", "Trajectory", trajectory_words(new.trajectory)
     yield from (
@@ -223,7 +233,7 @@ def answers(recording: Recording, new: Round, basis: Basis) -> Iterator[tuple[st
             ("round.said", "What was said", new.said),
             ("round.conditions", "Conditions", new.conditions),
             ("people", "People", listed(new.people)),
-            ("round.evidence", "Evidence", listed([paper.document for paper in new.evidence])),
+            ("round.evidence", "Evidence", _papers(new.evidence)),
             ("round.next_action", "Next action", _next(new)),
             ("round.private", "Private", "Yes" if new.private else ""),
         )
@@ -240,7 +250,7 @@ def _decision_answers(decision: Decision) -> Iterator[tuple[str, str, str]]:
     points = "None were made" if decision.no_representations else "\n".join(said)
     for item, name, text in (
         ("actual_cost_basis", "Actual costs", decision.actual_cost_basis),
-        ("evidence", "Evidence for the decision", listed([paper.document for paper in decision.evidence])),
+        ("evidence", "Evidence for the decision", _papers(decision.evidence)),
         ("representations", "The provider’s case", points),
         ("equality", "Equality", decision.equality),
         ("sustainability", "Sustainability", decision.sustainability),
@@ -253,6 +263,15 @@ def _decision_answers(decision: Decision) -> Iterator[tuple[str, str, str]]:
     names = {one.item: one.label for one in missing(decision)}
     for one in decision.passed_over:
         yield f"passed.{one.item}", f"{names.get(one.item, one.item)}: left open", one.reason
+
+
+def _papers(papers: Sequence[Evidence]) -> str:
+    return listed(
+        [
+            f"{paper.document} (SHA-256 {paper.sha256[:12]}…)" if paper.sha256 else paper.document
+            for paper in papers
+        ]
+    )
 
 
 def _next(new: Round) -> str:

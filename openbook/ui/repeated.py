@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.statement import Record
+from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
@@ -45,7 +46,9 @@ class Repeated(QWidget):
         self.add.setAccessibleName(f"Add a {one}: {title}")
         self.add.setMinimumHeight(TARGET)
         self.add.clicked.connect(self._add)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.buttons = FlowLayout(None, SPACE, SPACE)
+        self.buttons.addWidget(self.add)
+        self._column.addLayout(self.buttons)
         self.refresh()
 
     def refresh(self) -> None:
@@ -58,7 +61,7 @@ class Repeated(QWidget):
             self._rows, self._grids = [], []
             for at in range(count):
                 self._rows.append(self._row(at))
-                self._column.insertWidget(self._column.indexOf(self.add), self._rows[-1])
+                self._column.insertWidget(self._column.indexOf(self.buttons), self._rows[-1])
         for grid in self._grids:
             grid.refresh()
 
@@ -88,7 +91,11 @@ class Repeated(QWidget):
         return row
 
     def _add(self) -> None:
-        self._draft.put(self._path, (*self._draft.value(self._path), self._make()))
+        self.append(self._make())
+
+    def append(self, record: Record) -> None:
+        """Add a record at the end and put the focus on it."""
+        self._draft.put(self._path, (*self._draft.value(self._path), record))
         self.refresh()
         next(iter(self._grids[-1].fields.values())).input.setFocus(Qt.FocusReason.OtherFocusReason)
 

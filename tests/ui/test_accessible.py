@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.charts.palette import contrast
+from openbook.model.negotiation import RoundKind
 from openbook.ui.focus_ring import FocusRing
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.main_window import MainWindow
@@ -236,3 +237,46 @@ def test_the_order_of_tab_is_the_order_of_sight(window, qtbot):
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert len(places) > 10
     assert places == sorted(places)
+
+
+@pytest.fixture
+def forms(window):
+    """The negotiation with its longest form open: an agreement with a paper and a point."""
+    page = settled(window, "negotiation")
+    page.agree.click()
+    page.form.decision.evidence.add.click()
+    page.form.decision.points.add.click()
+    page.form.evidence.add.click()
+    page.form.decision.ticks["market"].click()
+    QApplication.processEvents()
+    return page
+
+
+def test_the_forms_of_a_negotiation_name_every_control(window, forms):
+    told = [name_of(one) for one in focusable(window)]
+    assert len(told) > 50
+    assert all(len(name.strip()) >= 2 for name in told)
+    assert sorted({name for name in told if told.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize("step", ["entering", "problems", "checking", "keeping"])
+def test_the_forms_of_a_negotiation_are_not_cut_off_at_200_per_cent(window, forms, step):
+    theme().set_scale(200)
+    if step == "problems":
+        forms.form.go_on.click()
+    elif step == "checking":
+        forms.form.begin(RoundKind.COUNTER_OFFER, forms.document.record.rounds())
+        forms.form.draft.edit("round.party", "commissioner")
+        forms.form.draft.edit("round.said", "Words that take more than one line. " * 12)
+        forms.form.go_on.click()
+        assert forms.form.confirm.isVisible()
+    elif step == "keeping":
+        forms.keep.click()
+        forms.keeping.confirm.click()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert not [label.text() for label in forms.findChildren(QLabel) if label.isVisible() and _is_cut(label)]
+    assert not [
+        one.text() for one in forms.findChildren(QAbstractButton) if one.isVisible() and _is_cramped(one)
+    ]
+    assert forms.sheet.width() <= forms.area.viewport().width()

@@ -6,23 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.model.decision import ITEMS, Representation, missing
-from openbook.model.statement import Evidence
 from openbook.model.words import listed
 from openbook.ui.fields import LineField, TickInput
 from openbook.ui.forms import FieldGrid
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words, rule
 from openbook.ui.notice import Notice
+from openbook.ui.papers import Papers
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import Recording, decision_of
 from openbook.ui.repeated import Repeated
 from openbook.ui.theme import SPACE, Type
 
-EVIDENCE = (
-    ("document", "Document"),
-    ("period", "Period of document"),
-    ("status", "Status of document"),
-)
 POINT = (("said", "Point"), ("answer", "Answer to point"))
 
 
@@ -43,18 +38,27 @@ class DecisionForm(QWidget):
         self.passed: dict[str, LineField] = {}
         self.ticks: dict[str, TickInput] = {}
         self._add_fields("actual_cost_basis", passes=("actual_cost_basis",))
-        self.evidence = self._add_rows(
-            "evidence", Evidence, EVIDENCE, "document", "Evidence", "The papers that the decision rests on."
+        self.evidence = Papers(
+            draft,
+            "decision.evidence",
+            self,
+            one="document",
+            title="Evidence",
+            help_text="The papers that the decision rests on.",
         )
+        self._column.addWidget(self.evidence)
         self._add_passed("evidence")
-        self.points = self._add_rows(
-            "representations",
+        self.points = Repeated(
+            draft,
+            "decision.representations",
             Representation,
             POINT,
-            "point",
-            "The provider’s case",
-            "Each point that the provider made, with the answer to it.",
+            self,
+            one="point",
+            title="The provider’s case",
+            help_text="Each point that the provider made, with the answer to it.",
         )
+        self._column.addWidget(self.points)
         self._add_fields("no_representations", passes=("representations", "answers"))
         for item in ("equality", "sustainability", "market", "reasons", "decision_maker"):
             self._add_fields(item, passes=(item,))
@@ -100,15 +104,6 @@ class DecisionForm(QWidget):
         self._grids.append(grid)
         for item in passes:
             self._add_passed(item)
-
-    def _add_rows(
-        self, name: str, kind: type, fields: tuple[tuple[str, str], ...], one: str, title: str, words: str
-    ) -> Repeated:
-        rows = Repeated(
-            self._draft, f"decision.{name}", kind, fields, self, one=one, title=title, help_text=words
-        )
-        self._column.addWidget(rows)
-        return rows
 
     def _add_passed(self, item: str) -> None:
         words = f"Leave this open: {_NAMES[item].lower()}"

@@ -1,13 +1,14 @@
 """Negotiation: where both sides stand, what is recorded next, and the time line of all that was."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from openbook.model.negotiation import KeptRound, RoundKind, is_agreed, position, what_may_follow
+from openbook.model.negotiation import KeptRound, RoundKind, is_agreed, position, positions, what_may_follow
 from openbook.model.words import money
-from openbook.store import Version
+from openbook.store import Entry, Version
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.fields import TickInput
@@ -17,6 +18,7 @@ from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import (
     GAP,
+    MOST,
     SAVINGS,
     VERSIONS,
     gap_chart,
@@ -28,13 +30,14 @@ from openbook.ui.negotiation_rows import (
     version_rows,
 )
 from openbook.ui.notice import Notice
+from openbook.ui.round_lines import LINES, line_rows, names_lines
 from openbook.ui.saving_base import saving_base
 from openbook.ui.screens.keep_form import KeepForm
 from openbook.ui.screens.round_form import RoundForm
 from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
-from openbook.ui.timeline_rows import Item, item_of_round, timeline
+from openbook.ui.timeline_rows import item_of_round, timeline
 
 _PAGE = 50  # entries shown at first, and added at a time
 _NOTHING_KEPT = (
@@ -53,7 +56,8 @@ class NegotiationScreen(Screen):
 
     def build(self) -> None:
         """Make the standing with its chart, the forms, the time line, the versions and the savings."""
-        self._items: tuple[Item, ...] = ()
+        self._entries: Sequence[Entry] = ()
+        self._versions_kept: Sequence[Version] = ()
         self._rounds: tuple[KeptRound, ...] = ()
         self._shown = _PAGE
         self._is_read = False
@@ -67,12 +71,13 @@ class NegotiationScreen(Screen):
         if record is not None:
             self._build_forms()
         self._build_timeline()
+        self._build_lines()
         self._build_versions()
         self._build_savings()
         self.document.recorded.connect(self._read)
         if record is None:
             self._notice.tell(_NOTHING_KEPT)
-            for card in (self._standing, self._line, self._kept, self._saved):
+            for card in (self._standing, self._line, self._lines_card, self._kept, self._saved):
                 card.hide()
 
     def refresh(self) -> None:
@@ -80,6 +85,7 @@ class NegotiationScreen(Screen):
         if self.document.record is None:
             return
         if self._is_read:
+            self._show_lines()
             self._show_savings()
         else:
             self._read()
@@ -97,6 +103,8 @@ class NegotiationScreen(Screen):
         self._standing.body.addWidget(self._chart)
         self._gap = FigureTree("The closing gap, round by round", GAP, self._standing)
         self._standing.body.addWidget(self._gap)
+        self._cut = Words("", Type.CAPTION, Tone.MUTED, self._standing, wrap=True)
+        self._standing.body.addWidget(self._cut)
         buttons = QWidget(self._standing)
         line = FlowLayout(buttons, SPACE, SPACE)
         self.record_round = self._button("Record a round", self._begin_round, line, "primary")
@@ -106,19 +114,37 @@ class NegotiationScreen(Screen):
         self._standing.body.addWidget(buttons)
 
     def _build_forms(self) -> None:
-        self._round_card = self.add_card("Record a round")
-        self.form = RoundForm(self.document, self._round_card)
-        self.form.recorded.connect(self._recorded)
-        self.form.cancelled.connect(self._close_forms)
-        self._round_card.body.addWidget(self.form)
-        self._keep_card = self.add_card("Keep this version")
-        self.keeping = KeepForm(self.document, self._keep_card)
-        self.keeping.kept.connect(self._version_kept)
-        self.keeping.cancelled.connect(self._close_forms)
-        self._keep_card.body.addWidget(self.keeping)
+        self._form: RoundForm | None = None
+        self._keeping: KeepForm | None = None
+        self._round_card, self._keep_card = (
+            self.add_card("Record a round"),
+            self.add_card("Keep this version"),
+        )
         self._forms = (self._round_card, self._keep_card)
         for card in self._forms:
             card.hide()
+
+    @property
+    def form(self) -> RoundForm:
+        """The form of a round, made when it is first asked for."""
+        if self._form is None:
+            self._form = RoundForm(self.document, self._round_card)
+            self._form.recorded.connect(self._recorded)
+            self._form.cancelled.connect(self._close_forms)
+            self._round_card.body.addWidget(self._form)
+            self._form.show()
+        return self._form
+
+    @property
+    def keeping(self) -> KeepForm:
+        """The form of a version, made when it is first asked for."""
+        if self._keeping is None:
+            self._keeping = KeepForm(self.document, self._keep_card)
+            self._keeping.kept.connect(self._version_kept)
+            self._keeping.cancelled.connect(self._close_forms)
+            self._keep_card.body.addWidget(self._keeping)
+            self._keeping.show()
+        return self._keeping
 
     def _build_timeline(self) -> None:
         self._line = self.add_card("Time line")
@@ -146,6 +172,15 @@ class NegotiationScreen(Screen):
         self.more = self._button("Show earlier entries", self._show_more, line)
         self.correct = self._button("Correct this round", self._begin_correction, line)
         self._line.body.addWidget(below)
+
+    def _build_lines(self) -> None:
+        self._lines_card = self.add_card(
+            "The lines through the rounds",
+            "What the last words of each side name, line by line. What a price names beyond its lines stands "
+            "in a row of its own, so that every column adds up to its price.",
+        )
+        self._lines = FigureTree("The lines through the rounds", LINES, self._lines_card)
+        self._lines_card.body.addWidget(self._lines)
 
     def _build_versions(self) -> None:
         self._kept = self.add_card(
@@ -180,9 +215,8 @@ class NegotiationScreen(Screen):
         if record is None or not self.isVisible():
             return
         self._is_read = True
-        versions = record.versions()
-        self._rounds = record.rounds()
-        self._items = timeline(record.history(), self._rounds, versions)
+        versions = self._versions_kept = record.versions()
+        self._rounds, self._entries = record.rounds(), record.history()
         now = position(self._rounds)
         self._said.tell(*standing_words(now))
         chart = gap_chart(self._rounds)
@@ -190,25 +224,34 @@ class NegotiationScreen(Screen):
         for widget in (self._chart, self._gap):
             widget.setVisible(chart is not None)
         self._gap.show_rows(gap_rows(self._rounds))
+        cut = len(positions(self._rounds)) > MOST
+        self._cut.setText(f"The latest {MOST} rounds that named a price; the time line has all.")
+        self._cut.setVisible(cut)
         self._versions.show_rows(version_rows(versions))
         self._versions.setVisible(bool(versions))
         self._no_versions.setVisible(not versions)
         self._show_items()
+        self._show_lines()
         self._show_savings()
         self._offer_steps()
 
     def _show_items(self) -> None:
-        chosen = [item for item in self._items if item.kept is not None or not self._only.isChecked()]
-        newest = list(reversed(chosen))[: self._shown]
-        self.more.setVisible(len(chosen) > len(newest))
-        oldest_first = self._order.currentIndex() == 1
-        self.timeline.show_items(tuple(reversed(newest) if oldest_first else newest))
+        rounds = {kept.seq for kept in self._rounds} if self._only.isChecked() else None
+        chosen = [entry for entry in self._entries if rounds is None or entry.seq in rounds]
+        items = timeline(chosen[-self._shown :], self._rounds, self._versions_kept)
+        self.more.setVisible(len(chosen) > len(items))
+        self.timeline.show_items(items if self._order.currentIndex() == 1 else items[::-1])
         self._offer_correction()
 
     def _show_more(self) -> None:
         self._shown += _PAGE
         self._show_items()
         self.timeline.setFocus()
+
+    def _show_lines(self) -> None:
+        named = names_lines(self._rounds)
+        self._lines_card.setVisible(named)
+        self._lines.show_rows(line_rows(self.document, self._rounds) if named else ())
 
     def _show_savings(self) -> None:
         base, words = saving_base(self.document)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from openbook.model.negotiation import KeptRound, RoundKind
+from openbook.model.negotiation import KeptRound, RoundKind, RoundLine
 from openbook.model.plan import Plan
 from openbook.model.statement import Statement
 from openbook.model.words import money, money_signed
@@ -18,6 +18,7 @@ from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import version_name
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import PRICED, Basis, Recording
+from openbook.ui.round_lines import round_lines
 from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, Tone, Type
 from openbook.ui.timeline_rows import trajectory_words
@@ -48,11 +49,14 @@ class PricePart(QWidget):
         heading.setBuddy(self.choice)
         self.grid = FieldGrid(draft, ("price",), self, prefix="round.", most=1)
         self._beside = Words("", Type.CAPTION, Tone.MUTED, self, wrap=True)
+        self.with_lines = TickInput(self)
+        self.with_lines.setText("Line by line, as that statement has it")
+        self.with_lines.setAccessibleName("Name the price line by line, as that statement has it")
         self.with_plan = TickInput(self)
         column.addWidget(heading)
         column.addWidget(self.choice)
         column.addWidget(Words(_HELP, Type.CAPTION, Tone.MUTED, self, wrap=True))
-        for widget in (self.grid, self._beside, self.with_plan):
+        for widget in (self.grid, self._beside, self.with_lines, self.with_plan):
             column.addWidget(widget)
 
     @property
@@ -72,6 +76,14 @@ class PricePart(QWidget):
         assert record is not None
         return record
 
+    @property
+    def lines(self) -> tuple[RoundLine, ...]:
+        """The lines of the statement, where they are ticked and add up to the price."""
+        side = self.basis.side
+        if side is None or not self.with_lines.isChecked() or not self.with_lines.isEnabled():
+            return ()
+        return round_lines(self._document, side)
+
     def begin(self, rounds: tuple[KeptRound, ...], corrects: KeptRound | None) -> None:
         """Start anew after these rounds; a correction begins with what the corrected round had."""
         self._rounds = rounds
@@ -83,6 +95,7 @@ class PricePart(QWidget):
         self._earlier = tuple(
             Basis(version_name(one), Side(one.side), one.seq) for one in versions if one.seq == rested
         )
+        self.with_lines.setChecked(False)
         self._offer_plan(corrects)
         self._offer_bases()
         if corrects is not None:
@@ -111,6 +124,8 @@ class PricePart(QWidget):
         self.grid.refresh()
         amount, side = self._draft.root.round.price, self.basis.side
         priced = self._document.costed_side(side).priced if side and self._document.has(side) else None
+        self.with_lines.setVisible(priced is not None and self.basis.price is not None)
+        self.with_lines.setEnabled(amount is not None and amount == self.basis.price)
         told, below = [], False
         if amount is not None and self.basis.price is not None and amount != self.basis.price:
             apart = money_signed(amount - self.basis.price)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import InputError, OpenBookError
 from openbook.model.negotiation import KeptRound, Round, RoundKind, what_may_follow
-from openbook.model.statement import Evidence
 from openbook.ui import recording
 from openbook.ui.answer_list import AnswerList
 from openbook.ui.case_record import CaseRecord
@@ -19,17 +18,17 @@ from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import follow_words
 from openbook.ui.notice import Notice
+from openbook.ui.papers import Papers
 from openbook.ui.problem_summary import ProblemSummary
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import PRICED, Recording, Trouble
-from openbook.ui.repeated import Repeated
 from openbook.ui.screens.decision_form import DecisionForm
 from openbook.ui.screens.price_part import PricePart
 from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline_rows import item_of_round
 
-PAPER = (("document", "Paper"), ("period", "Period of paper"), ("status", "Status of paper"))
+_LABELS = {"next_action_on": "Next action due"}
 LASTING = "It is recorded for good: it cannot be changed afterwards, only corrected by another round."
 FREEZING = (
     "The price, the statement it rests on and its whole working are frozen, and the case is locked. "
@@ -84,7 +83,8 @@ class RoundForm(QWidget):
     def go_to(self, path: str) -> bool:
         """Put the focus on what stands at a path; give whether it is here."""
         self._show_page(checking=False)
-        others: dict[str, QWidget] = {"basis": self.price.choice, "trajectory": self.price.with_plan}
+        price = self.price
+        others = {"basis": price.choice, "lines": price.with_lines, "trajectory": price.with_plan}
         if path in others:
             others[path].setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(others[path])
@@ -104,15 +104,8 @@ class RoundForm(QWidget):
         self._adopt(self.price.grid)
         words = self._grid(("said", "conditions"), most=2)
         later = self._grid(("next_action", "next_action_on", "private"))
-        self.evidence = Repeated(
-            self.draft,
-            "round.evidence",
-            Evidence,
-            PAPER,
-            self._entering,
-            one="paper",
-            title="Papers handed over",
-            help_text="",
+        self.evidence = Papers(
+            self.draft, "round.evidence", self._entering, one="paper", title="Papers handed over"
         )
         self.decision = DecisionForm(self.draft, self._entering)
         self._reason = self._grid(("reason",), prefix="", most=1)
@@ -136,7 +129,9 @@ class RoundForm(QWidget):
         column.addLayout(_beside(self.confirm, self.back))
 
     def _grid(self, names: tuple[str, ...], *, prefix: str = "round.", most: int = 3) -> FieldGrid:
-        return self._adopt(FieldGrid(self.draft, names, self._entering, prefix=prefix, most=most))
+        return self._adopt(
+            FieldGrid(self.draft, names, self._entering, prefix=prefix, most=most, labels=_LABELS)
+        )
 
     def _adopt(self, grid: FieldGrid) -> FieldGrid:
         for field in grid.fields.values():
@@ -211,7 +206,7 @@ class RoundForm(QWidget):
         return self._corrects.seq if self._corrects else None
 
     def _new(self, version: int | None = None) -> Round:
-        return recording.built(self.draft.root, version=version, plan=self.price.plan)
+        return recording.built(self.draft.root, version=version, plan=self.price.plan, lines=self.price.lines)
 
     def _look(self) -> None:
         """Look at everything together; show what stands in the way, or the answers to check."""

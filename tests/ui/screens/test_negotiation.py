@@ -1,14 +1,16 @@
 """The negotiation on screen: what is recorded, what is refused, what an agreement needs and locks."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from openbook.model.negotiation import Round
+from openbook.model.words import read_money
 from openbook.ui.edits import LockedError
 from openbook.ui.screens.negotiation import NegotiationScreen
 from openbook.ui.sheet import Side
@@ -17,6 +19,7 @@ from tests.ui.recorded import Clock, casebook, some_rounds
 from tests.ui.screens.negotiating import Rounds
 
 Key = Qt.Key
+FINGERPRINT = hashlib.sha256(b"wages").hexdigest()
 
 
 @pytest.fixture
@@ -371,6 +374,26 @@ def test_a_price_below_the_floor_is_never_a_saving(talks, document):
     assert [row[1:] for row in offered] == [["Below the lawful floor"] * 2] * 2
 
 
+def test_lines_are_named_with_a_price_and_add_up_through_the_rounds(talks, document):
+    assert not talks.screen._lines_card.isVisible()
+    talks.begin("Counter-offer", "Commissioner")
+    talks.fill("round.price", "3100")
+    assert not talks.form.price.with_lines.isEnabled()
+    talks.fill("round.price", "3067.37")
+    talks.click(talks.form.price.with_lines)
+    talks.look()
+    assert ("Lines", "36 lines of the statement, each with its amount") in talks.form.answers.told
+    talks.click(talks.form.confirm)
+    kept = document.record.rounds()[-1].round
+    assert sum(line.amount for line in kept.lines) == kept.price == Decimal("3067.37")
+    rows = talks.screen._lines.texts()
+    assert rows[-1][:5] == ["Price", "£3,359.00", "£3,067.37", "£3,067.37", ""]
+    assert rows[-2][0] == "Not allotted to lines"
+    columns = [[row[at] for row in rows[1:-1] if row[at]] for at in (1, 2, 3)]
+    for column, total in zip(columns, rows[-1][1:4], strict=True):
+        assert sum(read_money(text) for text in column) == read_money(total)
+
+
 def test_a_long_history_is_shown_fifty_at_a_time(hands, document):
     for number in range(60):
         said = Round(kind="note", on=date(2026, 11, 1), party="both", said=f"Note {number}")
@@ -380,6 +403,30 @@ def test_a_long_history_is_shown_fifty_at_a_time(hands, document):
     hands.click(hands.screen.more)
     assert len(hands.screen.timeline.texts()) == 61
     assert not hands.screen.more.isVisible()
+
+
+def test_a_paper_is_named_with_the_fingerprint_of_its_file(hands, document, tmp_path, qtbot):
+    paper = tmp_path / "Payroll.xlsx"
+    paper.write_bytes(b"wages")
+    hands.begin("Note")
+    hands.press("Name a file: Papers handed over")
+    dialog = hands.screen.findChild(QFileDialog)
+    dialog.findChild(QLineEdit).setText(str(paper))
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(hands.form.draft.value("round.evidence")) == 1)
+    hands.look()
+    assert ("Evidence", f"Payroll.xlsx (SHA-256 {FINGERPRINT[:12]}…)") in hands.form.answers.told
+    hands.click(hands.form.confirm)
+    (named,) = document.record.rounds()[0].round.evidence
+    assert (named.document, named.sha256) == ("Payroll.xlsx", FINGERPRINT)
+
+
+def test_a_paper_that_cannot_be_read_is_a_sentence(hands, qtbot, tmp_path):
+    hands.begin("Note")
+    hands.form.evidence.name_file(tmp_path / "gone.pdf")
+    qtbot.waitUntil(lambda: bool(hands.form.evidence.trouble.sentence))
+    assert "gone.pdf was not read" in hands.form.evidence.trouble.sentence
+    assert hands.form.draft.value("round.evidence") == ()
 
 
 def test_the_next_action_reaches_the_list_of_cases(hands, book):
