@@ -50,14 +50,14 @@ def alike_blocks(
     rows = []
     for name in dict.fromkeys(name for name, _, _ in alike):
         own = [(pattern, figures) for post, pattern, figures in alike if post == name]
-        told = [
-            f"Like {pattern}: {'; '.join(f'{number(one)} {_short(one)} {value(one)}' for one in figures)}."
-            for pattern, figures in own
-        ]
-        steps = [one for _, figures in own for one in figures]
-        if entered := _entered(steps, value):
+        told = []
+        for pattern, figures in own:
+            steps = "; ".join(f"{number(one)} {short_name(one)} {value(one)}" for one in figures)
+            told.append(f"Like {pattern}: {steps}.")
+        all_steps = [one for _, figures in own for one in figures]
+        if entered := _entered(all_steps, value):
             told.insert(0, f"With {entered}.")
-        ref, *also = map(number, steps)
+        ref, *also = map(number, all_steps)
         rows.append(Row((name, "\n".join(told)), ref=ref, also=tuple(also)))
     columns = (
         Column("Post"),
@@ -77,7 +77,7 @@ def _entered(steps: Sequence[Figure], value: Callable[[Figure], str]) -> str:
     return "; ".join(found)
 
 
-def _short(figure: Figure) -> str:
+def short_name(figure: Figure) -> str:
     """Name a step; those that are named after their post say what they are."""
     return _OF_THE_POST.get(_own_key(figure) or "", figure.label)
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openbook.model.explanation import figure_words, formula_with, terms
 from openbook.model.figure import ASSUMPTION, RATE, Figure, walk
 from openbook.model.rates import Rate
 from openbook.model.unit import SHARE
 from openbook.model.words import money, number
-from openbook.report.alike import alike_blocks, parted
+from openbook.report.alike import alike_blocks, parted, short_name
 from openbook.report.blocks import Block, Heading, Paragraph, Term, Working, WorkingStep
 
 _FLOOR = "lawful_floor"
@@ -82,9 +82,13 @@ class Annex:
                 "formula of another post's step, its entries and its value alone are told."
             ),
             *self._told(_BEFORE),
-            *self._posts("", "The other posts"),
+            *self._posts("", "Formulas of their own in other posts", "The other posts"),
             *self._told(_COSTS, _PRICE),
-            *self._posts(_AT_FLOOR, "The other posts at the lawful floor"),
+            *self._posts(
+                _AT_FLOOR,
+                "Formulas of their own in other posts, at the lawful floor",
+                "The other posts at the lawful floor",
+            ),
             *self._told(*(name for name in self.sections if self._order(name)[0] > _POSTS_END)),
         )
 
@@ -92,12 +96,24 @@ class Annex:
         parts = ((name, self.sections.get(name)) for name in names)
         return [Working(name, tuple(map(self._step, figures))) for name, figures in parts if figures]
 
-    def _posts(self, suffix: str, caption: str) -> list[Block]:
+    def _posts(self, suffix: str, own_caption: str, caption: str) -> list[Block]:
         """Tell the steps of the posts: in full, or as like those of a post before."""
         posts = {name: self.sections.get(name + suffix, []) for name in self.posts.values()}
         full, alike = parted(posts)
-        told = ((name + suffix, tuple(map(self._step, figures))) for name, figures in full if figures)
-        return [*(Working(*one) for one in told), *alike_blocks(caption, alike, self.ref, _bare)]
+        sharing = {name for name, _, _ in alike}
+        whole = [
+            Working(name + suffix, tuple(map(self._step, figures)))
+            for name, figures in full
+            if figures and name not in sharing
+        ]
+        own = [
+            replace(self._step(figure), label=f"{name}: {short_name(figure)}")
+            for name, figures in full
+            if name in sharing
+            for figure in figures
+        ]
+        parts = [*whole, *([Working(own_caption, tuple(own))] if own else [])]
+        return [*parts, *alike_blocks(caption, alike, self.ref, _bare)]
 
     def _step(self, figure: Figure) -> WorkingStep:
         named = terms(figure)
