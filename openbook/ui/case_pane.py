@@ -127,7 +127,7 @@ class CasePane(QWidget):
         """Say what holds for the whole case: an agreed one is locked, and an example is invented."""
         locked = self.document.locked
         told = [_LOCKED if low and locked else locked, _EXAMPLE if self.document.example and not low else ""]
-        self.banner_words.setText(" ".join(one for one in told if one))
+        self.banner_words.setText("\n".join(one for one in told if one))
         self.banner.setVisible(any(told))
 
     def _refresh_head(self) -> None:

@@ -111,11 +111,11 @@ def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
         return None
 
     def values(of: str) -> tuple[Decimal | None, ...]:
-        return tuple(price_of(getattr(now, of)) for _, now in path)
+        return tuple(price_of(now.agreed or getattr(now, of)) for _, now in path)
 
     series = [Series("Asked", values("asked"), "asking"), Series("Offered", values("offered"), "realistic")]
     if any(now.agreed for _, now in path):
-        series.append(Series("Agreed", values("agreed"), "second"))
+        series.append(Series("Agreed", tuple(price_of(now.agreed) for _, now in path), "second"))
     points = tuple(f"Round {kept.number}" for kept, _ in path)
     message = standing_words(path[-1][1])[0]
     return LineChart("The closing gap", points, tuple(series), message=message, point_heading="Round")

@@ -120,7 +120,7 @@ def _round_facts(
         (shown(Round, "trajectory").label, trajectory_words(said.trajectory) if said.trajectory else ""),
         ("Rests on", version_name(rests_on) if rests_on else ""),
         (shown(Round, "evidence").label, listed([paper.document for paper in said.evidence])),
-        ("Reason", "" if corrected else kept.reason),
+        ("Reason", "" if corrected or said.kind is RoundKind.AGREEMENT else kept.reason),
         ("Next", f"{said.next_action}{due}" if said.next_action else ""),
     )
     return ((name, text) for name, text in facts if text)

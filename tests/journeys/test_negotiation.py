@@ -145,6 +145,13 @@ def test_six_rounds_by_keys_and_by_commands_leave_the_same_in_the_store(typed, s
     hands.window.show_section("negotiation")
     by_keys(Rounds(qtbot, hands.page))
     assert hands.window.case_list.model.shown[0].stage == "agreed"
+    assert "was agreed on" in hands.window.pane.banner_words.text()
+    before = hands.document.sheet
+    hands.section(1)
+    hands.fill("title", "Something else")
+    refusal = hands.page.grids[0].fields["title"].refusal
+    assert "so this case is locked" in refusal.text()
+    assert hands.document.sheet == before
     assert hands.window.close()
     by_commands(commands, tmp_path, prices)
     first, second = content(window), content(commands)

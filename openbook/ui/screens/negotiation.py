@@ -11,10 +11,10 @@ from openbook.model.words import money
 from openbook.store import Entry, Version
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.document import soon
 from openbook.ui.fields import TickInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
-from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import (
     GAP,
@@ -123,6 +123,8 @@ class NegotiationScreen(Screen):
         self._forms = (self._round_card, self._keep_card)
         for card in self._forms:
             card.hide()
+        self._opened = self._round_card
+        self._bringing = soon(self, self._bring)
 
     @property
     def form(self) -> RoundForm:
@@ -300,7 +302,12 @@ class NegotiationScreen(Screen):
             one.setVisible(one is card)
         card.heading.setText(title)
         card.setAccessibleName(title)
-        bring_into_view(card)
+        self._opened = card
+        self._bringing.start()
+
+    def _bring(self) -> None:
+        """Scroll to the form that was opened, once it has its place."""
+        self.area.verticalScrollBar().setValue(self._opened.y() - SPACE)
 
     def _close_forms(self) -> None:
         for card in self._forms:

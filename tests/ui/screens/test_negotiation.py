@@ -130,6 +130,15 @@ def test_the_time_line_holds_everything_and_marks_corrections_in_words(talks):
     )
 
 
+def test_an_issued_report_stands_in_the_time_line(talks, document):
+    document.publisher.record("breakdown", "larch.pdf", b"%PDF")
+    talks.screen.hide()
+    talks.screen.show()
+    assert talks.screen.timeline.texts()[0] == (
+        "Breakdown issued. 20 November 2026, 10:15 by Ann Example of Example Council. File: larch.pdf"
+    )
+
+
 def test_the_gap_is_charted_with_its_table_and_summary(talks):
     chart = talks.screen._chart.chart
     assert [series.name for series in chart.series] == ["Asked", "Offered"]
@@ -334,7 +343,9 @@ def test_an_agreed_case_is_locked_until_it_is_opened_again(talks, document, book
     again = book.opened(book.latest, qapp)
     assert again.locked == document.locked
     assert again.value("title") == "Before"
-    assert talks.screen._chart.chart.series[-1].name == "Agreed"
+    asked, offered, price = talks.screen._chart.chart.series
+    assert price.name == "Agreed"
+    assert asked.values[-1] == offered.values[-1] == price.values[-1] == Decimal(3359)
     assert not talks.screen.keep.isVisible()
 
     talks.click(talks.screen.reopen)
