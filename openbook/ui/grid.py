@@ -107,6 +107,11 @@ class Grid(QWidget):
         for button in self._buttons:
             head.addWidget(button)
         self._order_by_sight()
+        self._connect()
+        self._fit()
+        self._tint()
+
+    def _connect(self) -> None:
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
         self.model.modelReset.connect(self._fit)
@@ -115,8 +120,6 @@ class Grid(QWidget):
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         theme().changed.connect(self._fit)
         theme().changed.connect(self._tint)
-        self._fit()
-        self._tint()
 
     @property
     def row_height(self) -> int:

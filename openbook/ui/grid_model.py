@@ -80,7 +80,9 @@ class GridModel(QAbstractTableModel):
         """Give what a cell shows or says."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(self.text(index).splitlines())  # a cell of several lines would be cut
+        if role == Qt.ItemDataRole.EditRole:
             return self.text(index)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.column(index).is_number else _LEFT
@@ -198,6 +200,8 @@ class GridModel(QAbstractTableModel):
 
     def paste(self, block: Block, top: int, left: int) -> bool:
         """Put a block whole at a cell, making rows where the list may grow; all of it or nothing."""
+        if left == 0 and self.plan.paste_named is not None:
+            return self._refuse(self.plan.paste_named(self.document, block))
         height, width = len(block), len(block[0])
         room = len(self.plan.columns) - left
         if width > room:
@@ -352,6 +356,10 @@ class GridModel(QAbstractTableModel):
         if slot.position is None or (column.when_empty is not None and not self.typed_text(index)):
             return QColor(theme().colours.muted)
         return None
+
+    def lay_out(self) -> None:
+        """Show the rows that the plan's layout wants now."""
+        self._follow("")
 
     def _follow(self, path: str) -> None:
         if path and not path.startswith(self.plan.path) and not self.plan.path.startswith(f"{path}."):

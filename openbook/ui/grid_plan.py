@@ -6,6 +6,7 @@ from typing import Any
 
 from openbook.model.figure import Figure
 from openbook.model.statement import Record
+from openbook.ui.clipboard import Block
 from openbook.ui.document import Document
 from openbook.ui.paths import declared_at
 from openbook.ui.reading import Entry, Kind, entry
@@ -74,6 +75,7 @@ class GridPlan:
     `new_record(records)` makes a row to add; without it the list grows by `layout` alone.
     `copied(record, records)` makes a second record of one, with an id of its own.
     `layout(records)` says which rows are shown, records that are not there yet included.
+    `paste_named(document, block)` takes a block pasted on the first column, the names of the rows.
     """
 
     path: str
@@ -85,6 +87,7 @@ class GridPlan:
     copied: Callable[[Any, Sequence[Any]], Record] | None = None
     layout: Callable[[Sequence[Any]], list[Slot]] = field(default=every_record)
     movable: bool = True
+    paste_named: Callable[[Document, Block], str] | None = None  # of a block that begins with names
 
 
 def entry_column(

@@ -247,7 +247,8 @@ class GridView(QTableView):
         if not chosen[0].isValid():
             self.grid.paste(block, 0, 0)
             return
-        if len(block) == 1 and len(block[0]) == 1:
+        named = self.grid.plan.paste_named is not None and not min(one.column() for one in chosen)
+        if len(block) == 1 and len(block[0]) == 1 and not named:
             cells = [(one.row(), one.column(), block[0][0]) for one in chosen]
             self.grid.fill(cells, "Paste")
             return

@@ -1,12 +1,16 @@
 """Building and running costs by the chart of lines, each with its guide and weekly worth."""
 
+from PySide6.QtWidgets import QLineEdit
+
 from openbook.model.lines import GROUPS
 from openbook.resources import standards
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.grid import Grid
+from openbook.ui.labels import Words
 from openbook.ui.screens.costs_plan import costs_plan
 from openbook.ui.screens.line_guide import LineGuide
-from openbook.ui.screens.screen import Screen
+from openbook.ui.screens.screen import Card, Screen
+from openbook.ui.theme import TARGET, Tone, Type, theme
 
 _HELP = {
     "premises": "Keeping the building fit for use. Rent and depreciation stand under overheads and return.",
@@ -20,8 +24,8 @@ class CostsScreen(Screen):
 
     title = "Building and running costs"
     intro = (
-        "Every line a provider may have. Type the amount and the period as the provider has them; "
-        "lines left empty cost nothing."
+        "Type the amount and the period as the provider has them; lines left empty cost nothing. Or copy "
+        "names and amounts from the provider’s sheet and paste them on a line’s name: each finds its line."
     )
 
     def build(self) -> None:
@@ -29,16 +33,48 @@ class CostsScreen(Screen):
         chart = standards().lines
         self.grids: list[Grid] = []
         self.figures: dict[str, FigureLabel] = {}
+        self.cards: list[Card] = []
         self.guide = LineGuide(self.document, chart, self)
+        self._build_search()
         for group in GROUPS:
             card = self.add_card(group.label, _HELP[group.key])
+            self.cards.append(card)
             self.figures[group.key] = card.add_figure(self.document, "A week")
-            grid = Grid(self.document, costs_plan(chart, group.key), card, most_rows=40)
+            grid = Grid(self.document, costs_plan(chart, group.key, self.search.text), card, most_rows=40)
             card.body.addWidget(grid)
             grid.view.moved.connect(lambda row, grid=grid: self._show_line(grid, row))
             self.grids.append(grid)
         self.add_side(self.guide, beside_from=960, most=0.28)
         self._show_line(self.grids[0], 0)
+
+    def _build_search(self) -> None:
+        self.search = QLineEdit(self.sheet)
+        self.search.setPlaceholderText("Find a line: carpets, petrol, gas …")
+        self.search.setAccessibleName("Find a line by its name, a name for it, or what belongs there")
+        self.search.setClearButtonEnabled(False)
+        self.search.setMinimumHeight(TARGET)
+        self.search.textChanged.connect(self._find)
+        self.head.addWidget(self.search)
+        self._none = Words("", Type.BODY, Tone.MUTED, self.sheet, wrap=True)
+        self._none.hide()
+        self.page.addWidget(self._none)
+        theme().changed.connect(self._widen)
+        self._widen()
+
+    def _widen(self) -> None:
+        self.search.setFixedWidth(theme().pixels(280))
+
+    def _find(self) -> None:
+        """Show the lines that were searched for, and the guide of the first."""
+        for grid in self.grids:
+            grid.model.lay_out()
+        found = [grid for grid in self.grids if grid.model.rowCount()]
+        for card, grid in zip(self.cards, self.grids, strict=True):
+            card.setVisible(grid in found)
+        self._none.setVisible(not found)
+        self._none.setText(f"No line is called “{self.search.text().strip()[:60]}”.")
+        if found:
+            self._show_line(found[0], 0)
 
     def refresh(self) -> None:
         """Show what each group comes to a week."""
@@ -49,6 +85,7 @@ class CostsScreen(Screen):
 
     def go_to(self, path: str) -> bool:
         """Put the focus on the cell of `path`, else on its note."""
+        self.search.clear()
         return any(grid.go_to(path) for grid in self.grids) or self.guide.go_to(path)
 
     def _show_line(self, grid: Grid, row: int) -> None:

@@ -1,19 +1,23 @@
 """The columns of the grids of cost lines, with every line of the chart in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 
-from openbook.model.choices import CostAllocation, Per
 from openbook.model.figure import Figure
-from openbook.model.lines import ChartOfLines
+from openbook.model.lines import ChartLine, ChartOfLines
 from openbook.model.statement import CostLine
 from openbook.ui.document import Document
 from openbook.ui.grid_plan import GridPlan, Slot, entry_column, figure_column
+from openbook.ui.named_lines import empty_line, paste_named
 
 
-def costs_plan(chart: ChartOfLines, group: str) -> GridPlan:
-    """Give the grid of one group: its lines in the chart's order, entered or not."""
+def costs_plan(chart: ChartOfLines, group: str, search: Callable[[], str] = str) -> GridPlan:
+    """Give the grid of one group: its lines in the chart's order, entered or not.
+
+    Only lines that `search()` finds are shown, by their names, the names providers have for
+    them, and what their guide says belongs there.
+    """
     lines = {line.key: place for place, line in enumerate(chart.of_group(group))}
     columns = (
         figure_column("Line", "", 224, partial(_label, chart)),
@@ -29,20 +33,28 @@ def costs_plan(chart: ChartOfLines, group: str) -> GridPlan:
         columns=columns,
         row_name=lambda cost: chart.line(cost.key).label,
         copied=lambda cost, _: cost.model_copy(update={"amount": Decimal(0), "evidence": (), "note": ""}),
-        layout=partial(_layout, chart, lines, group),
+        layout=partial(_layout, chart, lines, search),
         movable=False,
+        paste_named=partial(paste_named, chart),
     )
 
 
-def _layout(chart: ChartOfLines, lines: dict[str, int], group: str, costs: Sequence[CostLine]) -> list[Slot]:
+def _layout(
+    chart: ChartOfLines, lines: dict[str, int], search: Callable[[], str], costs: Sequence[CostLine]
+) -> list[Slot]:
     placed = [(lines[cost.key], Slot(at)) for at, cost in enumerate(costs) if cost.key in lines]
     entered = {place for place, _ in placed}
-    whose = CostAllocation.INDIVIDUAL if group == "individual" else CostAllocation.SHARED
     for key, place in lines.items():
         if place not in entered:
-            ghost = CostLine(key=key, per=Per(chart.line(key).default_per), allocation=whose)
-            placed.append((place, Slot(None, ghost)))
-    return [slot for _, slot in sorted(placed, key=lambda one: one[0])]
+            placed.append((place, Slot(None, empty_line(chart.line(key)))))
+    words = search().casefold().split()
+    found = {place for key, place in lines.items() if _matches(chart.line(key), words)}
+    return [slot for place, slot in sorted(placed, key=lambda one: one[0]) if place in found]
+
+
+def _matches(line: ChartLine, words: Sequence[str]) -> bool:
+    text = " ".join((line.label, line.annex_a, *line.synonyms, line.guide)).casefold()
+    return all(word in text for word in words)
 
 
 def _label(chart: ChartOfLines, document: Document, path: str, cost: CostLine) -> str:

@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from openbook.model.choices import PostAllocation
 from openbook.model.statement import Post
 from openbook.ui.document import Document
+from openbook.ui.evidence_part import EvidencePart
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid, FieldRow
 from openbook.ui.grid import Grid
+from openbook.ui.grid_plan import GridPlan
 from openbook.ui.labels import Words
-from openbook.ui.rota_helper import RotaHelper
 from openbook.ui.screens.staffing_plan import enhancements_plan, is_salaried, post_name, rota_plan
 from openbook.ui.tab_bar import TabBar
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.usual_shift import UsualShift
 
 _POST = (
     "role",
@@ -36,7 +38,7 @@ _SLEEP_IN_LABELS = {
 }
 
 
-PARTS = ("The post", "Rota", "Enhancements and sleep-ins", "Note")
+PARTS = ("The post", "Rota", "Enhancements and sleep-ins", "Note", "Evidence")
 
 
 class PostPanel(QFrame):
@@ -57,6 +59,8 @@ class PostPanel(QFrame):
         self.tabs.currentChanged.connect(self._show_part)
         self._column.addWidget(self.tabs)
         self.parts = [self._make_post(), self._make_rota(), self._make_premiums(), self._make_note()]
+        self.evidence = EvidencePart(self.document, f"{path}.evidence", self)
+        self.parts.append(self.evidence)
         for part in self.parts:
             self._column.addWidget(part)
         self._column.addStretch()
@@ -66,12 +70,13 @@ class PostPanel(QFrame):
 
     def move_to(self, path: str) -> None:
         """Show another post."""
-        self.path = self.helper.path = path
+        self.path = self.shift.path = path
         forms: tuple[FieldGrid | FieldRow, ...] = (self.post, self.nights, self.note)
         for grid in forms:
             grid.move_to(f"{path}.")
         self.rota.move_to(f"{path}.rota")
         self.enhancements.move_to(f"{path}.enhancements")
+        self.evidence.move_to(f"{path}.evidence")
         self.refresh()
 
     def refresh(self) -> None:
@@ -89,7 +94,14 @@ class PostPanel(QFrame):
     def go_to(self, path: str) -> bool:
         """Put the focus on the field at `path`."""
         holders: tuple[tuple[int, FieldGrid | FieldRow | Grid], ...]
-        holders = ((0, self.post), (1, self.rota), (2, self.enhancements), (2, self.nights), (3, self.note))
+        holders = (
+            (0, self.post),
+            (1, self.rota),
+            (2, self.enhancements),
+            (2, self.nights),
+            (3, self.note),
+            (4, self.evidence.grid),
+        )
         for part, holder in holders:
             if not path.startswith(self.path) or not _holds(holder, path):
                 continue
@@ -148,18 +160,15 @@ class PostPanel(QFrame):
         return self.post
 
     def _make_rota(self) -> QWidget:
-        part, column = self._part("Staff × hours × days, in place of hours a week.")
-        self.helper = RotaHelper(self.document, self.path, part)
-        column.addWidget(self.helper)
-        self.rota = Grid(self.document, rota_plan(f"{self.path}.rota"), part, most_rows=8)
-        column.addWidget(self.rota)
+        part, column = self._part()
+        self.shift = UsualShift(self.document, self.path, part)
+        column.addWidget(self.shift)
+        self.rota = self._add_grid(rota_plan(f"{self.path}.rota"), part, column)
         return part
 
     def _make_premiums(self) -> QWidget:
-        part, column = self._part("Hours paid at a premium: bank holidays, nights, weekends.")
-        plan = enhancements_plan(f"{self.path}.enhancements")
-        self.enhancements = Grid(self.document, plan, part, most_rows=8)
-        column.addWidget(self.enhancements)
+        part, column = self._part()
+        self.enhancements = self._add_grid(enhancements_plan(f"{self.path}.enhancements"), part, column)
         self.nights = FieldGrid(
             self.document, _SLEEP_INS, part, prefix=f"{self.path}.", labels=_SLEEP_IN_LABELS, most=3
         )
@@ -173,12 +182,19 @@ class PostPanel(QFrame):
         self.note = FieldGrid(self.document, ("note",), self, prefix=f"{self.path}.", labels=labels, most=1)
         return self.note
 
-    def _part(self, help_text: str) -> tuple[QWidget, QVBoxLayout]:
+    def _add_grid(self, plan: GridPlan, part: QWidget, column: QVBoxLayout) -> Grid:
+        """Add a small grid; its buttons stand below, since its rows matter more."""
+        buttons = FlowLayout(across=SPACE, down=SPACE)
+        grid = Grid(self.document, plan, part, most_rows=8, head=buttons)
+        column.addWidget(grid)
+        column.addLayout(buttons)
+        return grid
+
+    def _part(self) -> tuple[QWidget, QVBoxLayout]:
         part = QWidget(self)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(Words(help_text, Type.CAPTION, Tone.MUTED, part, wrap=True))
         return part, column
 
     def _resize(self) -> None:

@@ -10,7 +10,6 @@ from openbook.model.statement import Post, SleepIns
 from openbook.resources import standards
 from openbook.ui.document import Document
 from openbook.ui.grid import Totals
-from openbook.ui.labels import Words
 from openbook.ui.main_window import MainWindow
 from openbook.ui.rota_patterns import PATTERNS, weekly, with_pattern
 from openbook.ui.screens import SCREENS, screen_of
@@ -164,15 +163,15 @@ def test_a_usual_shift_is_put_into_the_rota_in_one_step(window, document, qtbot)
     staffing.grid.view.select_cell(3, 0)
     panel = staffing.panel
     panel.tabs.setCurrentIndex(PARTS.index("Rota"))
-    helper = panel.helper
-    helper.pattern.setFocus()
-    qtbot.keyClick(helper.pattern, Key.Key_Down)
-    assert helper.chosen.label == "Waking night"
-    helper.hours.setFocus()
-    helper.hours.selectAll()
-    qtbot.keyClicks(helper.hours, "9.5")
-    assert helper.findChildren(Words)[-1].text() == "= 66.5 hours a week"
-    qtbot.keyClick(helper.hours, Key.Key_Return)
+    shift = panel.shift
+    shift.pattern.setFocus()
+    qtbot.keyClick(shift.pattern, Key.Key_Down)
+    assert shift.chosen.label == "Waking night"
+    shift.hours.setFocus()
+    shift.hours.selectAll()
+    qtbot.keyClicks(shift.hours, "9.5")
+    assert shift.add.text() == "Add 66.5 hours a week"
+    qtbot.keyClick(shift.hours, Key.Key_Return)
     post = document.value("staffing[3]")
     assert [(row.name, str(row.staff), str(row.hours), str(row.days)) for row in post.rota] == [
         ("Waking night", "1", "9.5", "7")
@@ -209,11 +208,11 @@ def test_a_shift_longer_than_a_day_is_not_taken(window, document, qtbot):
     panel.tabs.setCurrentIndex(PARTS.index("Rota"))
     before = document.value(panel.path)
     for text in ("25", "many", "-1"):
-        panel.helper.hours.setFocus()
-        panel.helper.hours.selectAll()
-        qtbot.keyClicks(panel.helper.hours, text)
-        assert not panel.helper.add.isEnabled()
-        qtbot.keyClick(panel.helper.hours, Key.Key_Return)
+        panel.shift.hours.setFocus()
+        panel.shift.hours.selectAll()
+        qtbot.keyClicks(panel.shift.hours, text)
+        assert not panel.shift.add.isEnabled()
+        qtbot.keyClick(panel.shift.hours, Key.Key_Return)
     assert document.value(panel.path) == before
 
 

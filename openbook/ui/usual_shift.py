@@ -1,4 +1,4 @@
-"""The rota helper: a usual shift, staff × hours × days, put into a post in one step."""
+"""A usual shift, staff × hours × days, put into a post in one step."""
 
 from decimal import Decimal
 
@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from openbook.model.statement import Post
-from openbook.model.words import number, plural, read_number
+from openbook.model.words import number, read_number
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.document import Document
 from openbook.ui.fields import LineInput
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.rota_patterns import PATTERNS, Pattern, labels, weekly, with_pattern
-from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.theme import SPACE, TARGET, Tone, theme
 
 _MOST = Decimal(168)  # hours of a week
 
 
-class RotaHelper(QWidget):
+class UsualShift(QWidget):
     """A line of entries over the rota: which shift, how many staff, hours and days."""
 
     filled = Signal()
@@ -46,8 +46,6 @@ class RotaHelper(QWidget):
         self.add = QPushButton(self)
         self.add.clicked.connect(self._fill)
         line.addWidget(self.add)
-        self._told = Words("", Type.CAPTION, Tone.MUTED, self)
-        line.addWidget(self._told)
         theme().changed.connect(self._resize)
         self._resize()
         self._begin()
@@ -84,16 +82,15 @@ class RotaHelper(QWidget):
 
     def _tell(self) -> None:
         read = self._read()
-        asleep = self.chosen.asleep
-        self.add.setText("Set sleep-ins" if asleep else "Add to the rota")
         self.add.setEnabled(read is not None)
-        self.add.setAccessibleName(f"{self.add.text()}: {self.chosen.label.lower()}")
         if read is None:
-            self._told.setText("Up to 24 hours a shift and 7 days a week.")
+            self.add.setText("At most 24 hours, 7 days")
+        elif self.chosen.asleep:
+            nights = weekly(self.chosen, *read)
+            self.add.setText(f"Set {number(nights, 2)} night{'' if nights == 1 else 's'} a week")
         else:
-            amount = weekly(self.chosen, *read)
-            said = plural(int(amount), "night") if asleep else f"{number(amount, 2)} hours"
-            self._told.setText(f"= {said} a week")
+            self.add.setText(f"Add {number(weekly(self.chosen, *read), 2)} hours a week")
+        self.add.setAccessibleName(f"{self.add.text()}: {self.chosen.label.lower()}")
 
     def _fill(self) -> None:
         read, post = self._read(), self._document.value(self.path)
@@ -123,4 +120,3 @@ class RotaHelper(QWidget):
     def _resize(self) -> None:
         for entry in (self.staff, self.hours, self.days):
             entry.setFixedWidth(theme().pixels(float(entry.property("width"))))
-        self._told.setMinimumHeight(theme().pixels(30))

@@ -1,0 +1,132 @@
+"""Cost lines: found by what providers call them, pasted by name, with evidence."""
+
+from hashlib import sha256
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from openbook.model.statement import Evidence
+from openbook.ui.document import Document
+from openbook.ui.main_window import MainWindow
+from openbook.ui.screens.line_guide import PARTS
+from tests.ui.larch_house import larch_house
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.build()
+    window.show_document(larch_house())
+    window.resize(1360, 860)
+    with qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def document(window) -> Document:
+    return window.document
+
+
+def screen(window, key):
+    window.show_section(key)
+    return window.pane.stack.currentWidget()
+
+
+def pasted(costs, text):
+    """Paste on the name of the first line, as from a spreadsheet."""
+    view = costs.grids[0].view
+    view.setFocus()
+    view.select_cell(0, 0)
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_lines_are_found_by_what_providers_call_them(window, qtbot):
+    costs = screen(window, "costs")
+    qtbot.keyClicks(costs.search, "carpets")
+    assert [grid.model.rowCount() for grid in costs.grids] == [1, 0, 0]
+    assert [card.isVisible() for card in costs.cards] == [True, False, False]
+    assert costs.guide._heading.text() == "Fixtures and fittings"
+    costs.search.selectAll()
+    qtbot.keyClicks(costs.search, "zeppelin")
+    assert costs._none.text() == "No line is called “zeppelin”."
+    window.document.go_to("costs[3].amount")
+    assert costs.search.text() == ""
+    assert all(card.isVisible() for card in costs.cards)
+
+
+def test_a_block_of_names_and_amounts_finds_its_lines_in_one_step(window, document):
+    costs = screen(window, "costs")
+    before, steps = document.statement, document.undo_stack.count()
+    pasted(
+        costs,
+        "Cost heading\tBudget\tPeriod\r\nGroceries\t£1,500.00\tMonth\r\n\t\t\r\n"
+        "Carpets\t(0)\tYear\r\nTherapy\t80\tWeek\r\n",
+    )
+    found = {line.key: (str(line.amount), line.per.value) for line in document.value("costs")}
+    assert found["food"] == ("1500.00", "month")
+    assert found["fixtures_and_fittings"] == ("0", "year")
+    assert found["therapy"] == ("80", "week")
+    assert document.undo_stack.count() == steps + 1
+    document.undo_stack.undo()
+    assert document.statement == before
+
+
+def test_a_name_that_is_no_line_is_told_and_nothing_is_pasted(window, document):
+    costs = screen(window, "costs")
+    before = document.statement
+    pasted(costs, "Food\t12\r\nMilk money\t50\r\n")
+    assert document.statement == before
+    trouble = costs.grids[0]._trouble_words.text()
+    assert trouble.startswith("Nothing was pasted.\nRow 2: “Milk money” is not a line of the chart.")
+    pasted(costs, "Food\tplenty\r\n")
+    assert "Amount" in costs.grids[0]._trouble_words.text()
+    pasted(costs, "Food")
+    assert "with their amounts beside them" in costs.grids[0]._trouble_words.text()
+    assert document.statement == before
+
+
+def test_a_line_named_twice_stands_twice(window, document):
+    costs = screen(window, "costs")
+    document.replace_rows("costs", (), "Nothing")
+    pasted(costs, "Food\t10\r\nGroceries\t20\r\n")
+    assert [(line.key, line.amount) for line in document.value("costs")] == [("food", 10), ("food", 20)]
+
+
+def test_a_file_becomes_evidence_of_a_line_with_its_fingerprint(window, document, qtbot, tmp_path):
+    costs = screen(window, "costs")
+    document.go_to("costs[0].evidence")
+    costs.guide.tabs.setCurrentIndex(PARTS.index("Evidence"))
+    paper = tmp_path / "invoice-march.pdf"
+    paper.write_bytes(b"carpets")
+    costs.guide.evidence.add_file(paper)
+    qtbot.waitUntil(lambda: len(document.value("costs[0].evidence")) == 1)
+    kept = document.value("costs[0].evidence[0]")
+    assert (kept.document, kept.sha256) == ("invoice-march.pdf", sha256(b"carpets").hexdigest())
+    grid = costs.guide.evidence.grid
+    assert grid.model.text(grid.model.index(0, 3)) == f"{kept.sha256[:12]}…"
+    document.undo_stack.undo()
+    assert document.value("costs[0].evidence") == ()
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_evidence(window, document, qtbot, tmp_path):
+    costs = screen(window, "costs")
+    document.go_to("costs[0].evidence")
+    costs.guide.tabs.setCurrentIndex(PARTS.index("Evidence"))
+    costs.guide.evidence.add_file(tmp_path / "gone.pdf")
+    qtbot.waitUntil(costs.guide.evidence._trouble.isVisible)
+    assert "gone.pdf was not read" in costs.guide.evidence._trouble.sentence
+
+
+def test_a_post_has_evidence_too(window, document):
+    screen(window, "staffing")
+    document.replace_rows("staffing[0].evidence", (Evidence(document="rota.pdf"),), "A paper")
+    document.go_to("staffing[0].evidence[0].period")
+    panel = window.pane.stack.currentWidget().panel
+    assert panel.evidence.grid.view.hasFocus()
