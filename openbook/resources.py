@@ -123,6 +123,12 @@ def example_story() -> str:
 
 
 @cache
+def guide() -> str:
+    """How the program works, in Markdown."""
+    return _read_text("help", "how-it-works.md")
+
+
+@cache
 def template(key: str) -> "Statement":
     """A draft to start a case from: typical posts and lines, whose amounts are still to be entered.
 

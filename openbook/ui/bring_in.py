@@ -95,6 +95,7 @@ class BringInPage(Page):
         self.side = ChoiceInput(card)
         self.side.addItems([side.label for side in Side])
         self.side.setAccessibleName("Goes into")
+        self.side.setMinimumContentsLength(20)
         self.side.activated.connect(self._choose_side)
         self.accept = QPushButton("Begin the case" if self._target.sheet is None else "Bring it in", card)
         self.accept.setProperty("kind", "primary")

@@ -44,8 +44,11 @@ class LineInput(QLineEdit):
         self.returnPressed.connect(self._make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the entry back on Escape."""
+        """Take the entry back on Escape; where there is none to take back, Escape is for what is around."""
         if event.key() == Qt.Key.Key_Escape:
+            if not (self.isModified() or self.property("refused")):
+                event.ignore()
+                return
             self.setModified(False)
             self.taken_back.emit()
             return

@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
 from openbook.model.checks import checks
@@ -40,6 +42,16 @@ LOOKS = (
     ("dark-200", Mode.DARK, 200, (1280, 720)),
     ("contrast", Mode.HIGH_CONTRAST, 100, (1280, 720)),
 )
+
+_THEIRS = """Birch Homes: weekly costs,,,
+Description,Hours,Hourly rate,Weekly cost
+Support workers (days),140,£12.95,
+Waking night,70,13.40,
+Food,,,"£1,040.00"
+Sundries and other,,,12
+Heat and light,,,96.50
+Total,,,1148.50
+"""
 
 
 def main(folder: Path, wanted: list[str]) -> None:
@@ -69,9 +81,23 @@ def _pictures() -> dict[str, Callable[[MainWindow], None]]:
         **{row.key: partial(_show_section, key=row.key) for row in SCREENS},
         "new-case": lambda window: window.pages.new_case(),
         "settings": lambda window: window.pages.settings(),
+        "guide": lambda window: window.pages.guide(),
+        "rates": lambda window: window.pages.rates(),
+        "bring-in": _show_incoming,
         **{f"empty-{row.key}": partial(_show_empty, key=row.key) for row in SCREENS},
         **{f"template-{row.key}": partial(_show_template, key=row.key) for row in SCREENS},
     }
+
+
+def _show_incoming(window: MainWindow) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "Birch Homes 2026.csv"
+        path.write_text(_THEIRS, encoding="utf-8")
+        window.pages.arrivals.bring_in(path, new=True)
+        QThreadPool.globalInstance().waitForDone()
+        for _ in range(8):
+            QApplication.processEvents()
+            QThreadPool.globalInstance().waitForDone()
 
 
 def _show_section(window: MainWindow, key: str) -> None:

@@ -106,7 +106,8 @@ def summary(done: Import, against: Statement | None) -> str:
     now, then = _weekly(draft), _weekly(against) if against is not None else ""
     price_words = f", {now} a week" if now else ", without a price yet"
     before = f" in place of {then}" if then else ""
-    changes = plural(len(done.changes), "entry would change", "entries would change")
+    done_to = "is filled in" if against is None else "would change"
+    changes = plural(len(done.changes), f"entry {done_to}", f"entries {done_to.replace('is ', 'are ')}")
     return f"{read}{price_words}{before}. {changes}."
 
 

@@ -28,6 +28,8 @@ def make_menus(window: "MainWindow") -> None:
     _add(cases, "&New case", window.begin_case, "Ctrl+N")
     _add(cases, "&Find a case", window.find_case, "Ctrl+F")
     cases.addSeparator()
+    _add(cases, "&Bring in a file", window.pages.arrivals.choose, "Ctrl+O")
+    cases.addSeparator()
     _add(cases, "&Settings", window.pages.settings, "Ctrl+,")
     cases.addSeparator()
     _add(cases, "&Close window", window.close, "Ctrl+W")
@@ -36,6 +38,8 @@ def make_menus(window: "MainWindow") -> None:
     _view_menu(window, bar.addMenu("&View"))
     help_menu = bar.addMenu("&Help")
     _add(help_menu, "&Explain this number", window.explain_focused, "F1")
+    _add(help_menu, "&How OpenBook works", window.pages.guide)
+    _add(help_menu, "&Rates on file", window.pages.rates)
     _add(help_menu, "&Keyboard", window.show_keys, "Ctrl+/")
     _add(help_menu, "&About OpenBook", window.show_about)
 

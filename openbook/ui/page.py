@@ -16,6 +16,7 @@ class Page(QWidget):
     """A page with its own heading; Escape and the button beside the heading leave it."""
 
     left = Signal()
+    widest = WIDEST
 
     def __init__(self, title: str, intro: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,4 +65,4 @@ class Page(QWidget):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.column.setMaximumWidth(theme().pixels(WIDEST))
+        self.column.setMaximumWidth(theme().pixels(self.widest))

@@ -126,6 +126,18 @@ class Pages(QObject):
             self.show(page)
             self._show_strip(wanted=False)
 
+    def guide(self) -> None:
+        """Show how the program works, and the example's story."""
+        from openbook.ui.help_pages import GuidePage
+
+        self.show(GuidePage(self.place))
+
+    def rates(self) -> None:
+        """Show the rates on file."""
+        from openbook.ui.help_pages import RatesPage
+
+        self.show(RatesPage(self.place))
+
     def _begin(self, key: str) -> None:
         document = self._window.document
         if key == beginnings.EMPTY:

@@ -69,6 +69,7 @@ class StatusLine(QStatusBar):
         timer.setSingleShot(True)
         timer.timeout.connect(lambda: self._begin(task))
         timer.start(_PATIENCE)
+        task.ended.connect(timer.stop)
         task.ended.connect(self._end)
 
     def _begin(self, task: "Task") -> None:
