@@ -2,9 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from openbook.ui.document import Document
+from openbook.ui.document import Document, soon
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words, rule
 from openbook.ui.price_bar import PriceBar
@@ -29,6 +37,7 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.document = document
         self._built: dict[str, Screen] = {}
+        self._focusing = soon(self, self._focus_sections)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,7 +76,13 @@ class CasePane(QWidget):
         self.sections.setCurrentRow(min(max(self.sections.currentRow() + by, 0), len(SCREENS) - 1))
 
     def focus_sections(self) -> None:
-        """Put the focus on the list of sections."""
+        """Put the focus on the list of sections, once it is known which of its two forms has room."""
+        self._focusing.start()
+
+    def _focus_sections(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.stack.isAncestorOf(focus):
+            return
         shown = self.section_choice.choices if self.sections.isHidden() else self.sections
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 

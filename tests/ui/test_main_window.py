@@ -76,6 +76,12 @@ def test_the_example_opens_and_is_marked(window):
     assert window.status.saved.text() == "Saved"
 
 
+def test_the_first_focus_is_on_the_sections(window, qtbot):
+    qtbot.waitUntil(window.pane.sections.hasFocus)
+    qtbot.keyClick(window.pane.sections, Key.Key_Down)
+    assert window.pane.section == "staffing"
+
+
 def test_the_price_moves_as_one_types(window, qtbot):
     bar = window.pane.price_bar
     editor = type_pay(qtbot, window, "14")

@@ -1,7 +1,7 @@
 """The placement: what it is, where, by how many places costs are divided, and who else pays."""
 
 from openbook.model.choices import DivideBy
-from openbook.model.words import money
+from openbook.model.words import whole_pounds
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.screens.screen import Screen
@@ -61,13 +61,13 @@ class PlacementScreen(Screen):
         threshold = self.document.threshold
         if priced is None or not priced.weekly_price.value:
             self.worth.setText(
-                f"Above {money(threshold)} a week it is worth opening the book; below it a short form may do."
+                f"Above {whole_pounds(threshold)} a week it is worth opening the book; below it a short form may do."
             )
         elif priced.weekly_price.value >= threshold:
-            self.worth.setText(f"Above {money(threshold)} a week, so it is worth opening the book.")
+            self.worth.setText(f"Above {whole_pounds(threshold)} a week, so it is worth opening the book.")
         else:
             self.worth.setText(
-                f"Below {money(threshold)} a week. A short form may do: enter the weekly totals you know."
+                f"Below {whole_pounds(threshold)} a week. A short form may do: enter the weekly totals you know."
             )
 
     def go_to(self, path: str) -> bool:

@@ -76,7 +76,7 @@ def test_every_section_has_one_key_and_one_title():
 
 def test_the_line_for_opening_the_book_is_a_setting(window, document):
     placement = screen(window, "placement")
-    assert placement.worth.text() == "Above £1,700.00 a week, so it is worth opening the book."
+    assert placement.worth.text() == "Above £1,700 a week, so it is worth opening the book."
     document.threshold = Decimal(5000)
     placement.refresh()
     assert "A short form may do" in placement.worth.text()
