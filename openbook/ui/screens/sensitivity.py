@@ -119,7 +119,10 @@ class SensitivityScreen(Screen):
             self._show,
             lambda trouble: self.said.setText(str(trouble)),
         )
-        self._task.progressed.connect(lambda done, _of: self.progress.setValue(done))
+        self._task.progressed.connect(self._show_progress)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        self.progress.setValue(done * 100 // of)
 
     def _show(self, study: Study) -> None:
         priced, spread = self._for, study.spread
