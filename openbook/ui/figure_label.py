@@ -34,8 +34,8 @@ class FigureLabel(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("How this number is made (F1)")
         self.clicked.connect(self._explain)
-        theme().changed.connect(self._restyle)
-        self._restyle()
+        theme().changed.connect(self.restyle)
+        self.restyle()
 
     def figure_key(self) -> str:
         """The key of the figure shown; empty when there is none."""
@@ -54,7 +54,7 @@ class FigureLabel(QPushButton):
     def set_kind(self, kind: Type) -> None:
         """Show the figure at another place in the type scale."""
         self._kind = kind
-        self._restyle()
+        self.restyle()
 
     def set_tone(self, tone: Tone) -> None:
         """Say the figure in another tone."""
@@ -82,5 +82,6 @@ class FigureLabel(QPushButton):
         if self._key:
             self._document.explain(self._key)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take the font from the theme as it is now."""
         self.setFont(theme().font(self._kind))

@@ -25,8 +25,8 @@ class Words(QLabel):
         self.setText(text)
         # The style sheet colours words by their tone, so that they follow the theme wherever they stand.
         self.setProperty("tone", tone.value)
-        self._restyle()
-        theme().changed.connect(self._restyle)
+        self.restyle()
+        theme().changed.connect(self.restyle)
 
     def set_tone(self, tone: Tone) -> None:
         """Say the words in another tone."""
@@ -36,7 +36,8 @@ class Words(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take the font from the theme as it is now."""
         self.setFont(theme().font(self._kind))
 
 

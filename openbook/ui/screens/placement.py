@@ -60,14 +60,16 @@ class PlacementScreen(Screen):
         self.net.show_figure(priced.net_weekly_cost if priced is not None else None)
         threshold = self.document.threshold
         if priced is None or not priced.weekly_price.value:
+            line = whole_pounds(threshold)
             self.worth.setText(
-                f"Above {whole_pounds(threshold)} a week it is worth opening the book; below it a short form may do."
+                f"Above {line} a week it is worth opening the book; below it a short form may do."
             )
         elif priced.weekly_price.value >= threshold:
             self.worth.setText(f"Above {whole_pounds(threshold)} a week, so it is worth opening the book.")
         else:
             self.worth.setText(
-                f"Below {whole_pounds(threshold)} a week. A short form may do: enter the weekly totals you know."
+                f"Below {whole_pounds(threshold)} a week. A short form may do: "
+                "enter the weekly totals you know."
             )
 
     def go_to(self, path: str) -> bool:

@@ -151,14 +151,24 @@ class Screen(QWidget):
             if self._side_area.widget() is side:
                 self._side_area.takeWidget()
             self.page.insertWidget(self.page.count() - 1, side)
+            _restyle(side)
         elif not low and self._side_area.widget() is not side:
             self._side_area.setWidget(side)
+            _restyle(side)
         side.show()
         self._side_area.setVisible(not low)
 
     def _refresh_on_view(self) -> None:
         if self.isVisible():
             self._refreshing.start()
+
+
+def _restyle(moved: QWidget) -> None:
+    """Give words their fonts again: a style sheet brings back the old ones to what gets another parent."""
+    for words in moved.findChildren(Words):
+        words.restyle()
+    for figure in moved.findChildren(FigureLabel):
+        figure.restyle()
 
 
 def scroll_area(parent: QWidget) -> QScrollArea:
