@@ -16,7 +16,7 @@ from openbook.model.pricing.result import Priced
 from openbook.model.ranges import held_against
 from openbook.model.standards import Standards
 from openbook.model.statement import Post, Statement
-from openbook.model.words import date_words, money, share
+from openbook.model.words import date_words, money, money_exact, share
 
 Level = Literal["missing", "warning", "question"]
 HALF = Decimal("0.5")
@@ -100,7 +100,7 @@ def pay_under_the_living_wage(statement: Statement, priced: Priced, standards: S
     for path, post in _posts(statement):
         if post.pay is Pay.HOURLY and post.hourly_pay is not None and post.hourly_pay < wage.value:
             text = (
-                f"{_called(post)} is paid {money(post.hourly_pay)} an hour, under the National Living "
+                f"{_called(post)} is paid {money_exact(post.hourly_pay)} an hour, under the National Living "
                 f"Wage of {money(wage.value)} on {date_words(statement.price_base)}. "
                 "Lawful only for younger staff and apprentices."
             )

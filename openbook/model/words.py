@@ -49,6 +49,11 @@ def money(value: Decimal) -> str:
     return f"{sign}£{abs(rounded):,.2f}"
 
 
+def money_exact(value: Decimal) -> str:
+    """Give an amount with all the decimals it has, two at least: "£12.71", "£12.709"."""
+    return money(value) if value == pennies(value) else f"£{value.normalize():,f}".replace("£-", "−£")
+
+
 def money_signed(value: Decimal) -> str:
     """Give a difference of money with its sign: "+£12.00", "−£75.00", "£0.00"."""
     rounded = pennies(value)

@@ -12,6 +12,7 @@ from openbook.model.words import (
     largest_remainder,
     listed,
     money,
+    money_exact,
     money_signed,
     number,
     pennies,
@@ -49,6 +50,14 @@ PENNY = D("0.01")
 )
 def test_money_is_written_to_the_penny_half_up(value, written):
     assert money(D(value)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("12.71", "£12.71"), ("12.709", "£12.709"), ("12", "£12.00"), ("-1234.5678", "−£1,234.5678")],
+)
+def test_exact_money_keeps_what_a_penny_would_hide(value, written):
+    assert money_exact(D(value)) == written
 
 
 @pytest.mark.parametrize(
