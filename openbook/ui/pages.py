@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from openbook.ui import beginnings
@@ -100,6 +100,9 @@ class Pages(QObject):
         window.open_begun(window.casebook.begun(start))
         if window.document is not None:
             window.document.go_to("title")
+            field = QApplication.focusWidget()
+            if isinstance(field, QLineEdit):
+                field.selectAll()  # so that typing replaces what a template or a copy is called
 
     def welcome(self) -> None:
         """Invite whoever starts the program for the first time to say who they are."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from openbook.model.errors import Problem
 from openbook.model.figure import Figure
 from openbook.model.words import money, money_signed, pennies, plural
 from openbook.ui.document import Document
@@ -40,7 +41,7 @@ class PriceBar(QFrame):
         self.checks = QPushButton(self)
         self.checks.setProperty("kind", "plain")
         self.checks.setMinimumHeight(TARGET)
-        self.checks.clicked.connect(lambda: document.go_to("checks"))
+        self.checks.clicked.connect(self._look)
         controls = (self.weekly, self.annual, self.gap, self.change, self.checks)
         self._holders: list[QWidget] = []
         self._captions = [self._captioned(control) for control in controls]
@@ -99,14 +100,24 @@ class PriceBar(QFrame):
         )
 
     def _show_checks(self) -> None:
-        count = len(self._document.checks_waiting())
-        text = plural(count, "check") if count else "Nothing"
+        missing = self._missing()
+        count = len(missing) or len(self._document.checks_waiting())
+        text = f"{count} missing" if missing else plural(count, "check") if count else "Nothing"
         if text != self.checks.text():
             self.checks.setText(text)
             self.checks.setAccessibleName(f"To look at: {text}")
             self.checks.setIcon(
                 toned_icon("warning" if count else "check", Tone.WARNING if count else Tone.GOOD)
             )
+
+    def _missing(self) -> tuple[Problem, ...]:
+        """What is missing while there is no price, which nothing can be checked without."""
+        costed = self._document.costed
+        return costed.gaps if costed.priced is None else ()
+
+    def _look(self) -> None:
+        missing = self._missing()
+        self._document.go_to(missing[0].path if missing else "checks")
 
     def _restyle(self) -> None:
         self.weekly.set_kind(Type.FIGURE if self._compact else Type.PRICE)

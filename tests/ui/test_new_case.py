@@ -76,8 +76,18 @@ def test_a_case_begins_from_a_template(window, qtbot, key):
     assert_in_first_field(window)
     statement = window.document.statement
     assert statement == template(key).model_copy(update={"reference": window.document.reference})
+    qtbot.keyClicks(QApplication.focusWidget(), "Mine")
+    assert QApplication.focusWidget().text() == "Mine"
     assert window.document.side is Side.REALISTIC
     assert window.document.reference in [case.reference for case in window.case_list.model.shown]
+
+
+def test_a_template_without_a_price_leads_to_what_is_missing(window, qtbot):
+    qtbot.mouseClick(page_of(qtbot, window).rows["nursing_home"], Qt.MouseButton.LeftButton)
+    checks = window.pane.price_bar.checks
+    assert checks.text().endswith("missing")
+    qtbot.mouseClick(checks, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget().accessibleName().startswith("Occupied places")
 
 
 def test_a_provider_begins_from_a_template_on_their_own_side(window, qtbot):
