@@ -56,6 +56,11 @@ keep_version, record_round, agree, reopen), or None where nothing can be kept; a
 refuses every change with that sentence: an agreed case is locked until it is opened again.
 
 **Long work** goes through `ui.background.run(parent, work, done, failed)` with progress and cancel.
+**Pages** stand in the place of the case for a while: `window.pages` (`ui.pages.Pages`) shows a
+`ui.page.Page` by `show(page)` and goes back by `leave()`; Escape leaves. Make a page with
+`pages.place` as its parent. `pages.begin_with(sheet)` begins a case; `pages.arrivals` brings files in.
+`window.preferences` holds what the user has set; `put(**values)` changes and keeps it.
+A screen with `needs_price = True` says what to do first while nothing costs anything.
 **Looks**: `ui.theme.theme()` gives fonts by `Type`, colours by `Tone`, lengths by `pixels()`;
 `ui.labels.Words` shows words; `ui.icons.icon(name)` a tinted icon. Colours come from
 `openbook.charts.palette` alone, and `theme().changed` says when they are others.
