@@ -54,6 +54,9 @@ class StatusLine(QStatusBar):
         if document.save_trouble:
             self.saved.set_tone(Tone.DANGER)
             self.saved.setText(f"Not saved. {document.save_trouble}")
+        elif not document.kept_as:
+            self.saved.set_tone(Tone.WARNING)
+            self.saved.setText("Not saved: nothing can be kept now")
         else:
             self.saved.set_tone(Tone.MUTED)
             self.saved.setText("Saved" if document.is_saved else "Saving …")
