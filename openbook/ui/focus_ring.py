@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from openbook.ui.theme import theme
@@ -53,7 +53,7 @@ class FocusRing(QObject):
         self._watched, self._widget = [], None
         if self.ring is not None and isValid(self.ring):
             self.ring.hide()
-        if now is None or now.window() is not self._window or now.property("ring") == "own":
+        if now is None or now.window() is not self._window or _shows_it_itself(now):
             return
         page = _page_of(now)
         if self.ring is None or not isValid(self.ring):
@@ -78,6 +78,11 @@ class FocusRing(QObject):
         ring.setGeometry(QRect(corner, widget.size()).adjusted(-AWAY, -AWAY, AWAY, AWAY))
         ring.setVisible(widget.isVisible())
         ring.raise_()
+
+
+def _shows_it_itself(widget: QWidget) -> bool:
+    """Whether a control marks what has the focus in it: a table its cell, the menu bar its menu."""
+    return widget.property("ring") == "own" or isinstance(widget, QMenuBar)
 
 
 def _page_of(widget: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """The sections of a case, in the order of the work: a list, or one line where room is short."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from openbook.ui.choice_input import ChoiceInput
@@ -18,6 +19,7 @@ class SectionList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "sections")
+        self.setProperty("ring", "own")
         self.setAccessibleName("Sections of the case")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
@@ -27,6 +29,16 @@ class SectionList(QListWidget):
             item.setToolTip(f"{row.title} (Ctrl+{place})" if place < 10 else row.title)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring of the focus around the section on view."""
+        super().paintEvent(event)
+        item = self.currentItem()
+        if self.hasFocus() and item is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(theme().colours.focus), 2))
+            painter.drawRect(self.visualItemRect(item).adjusted(1, 1, -1, -1))
+            painter.end()
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme().pixels(_WIDTH))
