@@ -6,6 +6,7 @@ as one step, or not at all.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,6 +130,26 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def evidenced(done: Import) -> Statement:
+    """Give the statement to take over, each post and line that it changed with the file as its evidence.
+
+    Only for an import that nothing stops: ask `statement` first.
+    """
+    statement = done.statement
+    assert statement is not None, "nothing is taken over while anything is refused"
+    paper = Evidence(document=done.name[:500], sha256=done.sha256)
+    values = {}
+    for name in ("staffing", "costs"):
+        changed = {
+            int(found[1]) for one in done.changes if (found := re.match(rf"{name}\[(\d+)\]", one.path))
+        }
+        values[name] = tuple(
+            line.model_copy(update={"evidence": (*line.evidence, paper)}) if i in changed else line
+            for i, line in enumerate(getattr(statement, name))
+        )
+    return statement.model_copy(update=values)
+
+
 def changes_between(before: Statement | None, after: Statement, cells: Cells) -> tuple[Change, ...]:
     """List every field that differs, in the order of the new statement; what falls away comes last.
 
@@ -168,7 +189,10 @@ def _leaves(record: BaseModel, path: str = "", key: str = "") -> Iterator[tuple[
         entry = entry_of(type(record), name)
         if entry.kind is not Kind.PART:
             default = type(record).model_fields[name].default
-            yield known, _Leaf(at, value_words(value, entry), value == default)
+            words = value_words(value, entry)
+            if name == "key" and isinstance(record, CostLine):
+                words = words.replace("_", " ").capitalize()
+            yield known, _Leaf(at, words, value == default)
         elif isinstance(value, BaseModel):
             yield from _leaves(value, at, known)
         elif value is not None:

@@ -6,11 +6,16 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from openbook.cli import main
+from openbook.exchange.template import template_bytes
+from openbook.model.statement_file import read_statement
+from openbook.resources import standards
+from tests.exchange.cqc.made_up import active_ods
 
 STATEMENT = Path(__file__).parents[1] / "model" / "six_beds.statement.json"
 
@@ -40,13 +45,23 @@ def changed(**parts):
 
 
 def statements(folder):
-    """Put a provider's statement and the commissioner's into a folder."""
+    """Put a provider's statement and the commissioner's into a folder, and files that come in."""
     (folder / "provider.statement.json").write_bytes(STATEMENT.read_bytes())
     raw = changed(prepared_by="commissioner", head_office={"rate": 0.05})
     raw["staffing"][0] |= {"agency_share": 0.05}
     raw["setting"] |= {"occupied_places": 5.5}
     raw["costs"][0] |= {"amount": 290}
     (folder / "realistic.statement.json").write_text(json.dumps(raw), encoding="utf-8")
+    (folder / "costs.xlsx").write_bytes(providers_workbook())
+    (folder / "theirs.csv").write_text("Item,Annual cost\nFood,16000\nUtilities,14200\n", encoding="utf-8")
+    (folder / "HSCA_Active_Locations.ods").write_bytes(active_ods())
+
+
+@cache
+def providers_workbook():
+    """The provider's workbook, filled with the statement of six beds."""
+    statement = read_statement(STATEMENT.read_bytes(), standards().lines)
+    return template_bytes(statement, standards().lines)
 
 
 @pytest.fixture

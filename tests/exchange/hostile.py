@@ -22,6 +22,7 @@ ROOT = (
     'Target="xl/workbook.xml"/></Relationships>'
 )
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "haha">'
     + "".join(f'<!ENTITY {b} "{("&" + a + ";") * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
@@ -145,9 +146,12 @@ def many_members():
 @cache
 def files():
     """Every hostile or broken file by what is wrong with it."""
-    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    bomb = sheet("".join(f'<row r="{i}"/>' for i in range(1, 1_500_000)))
-    wide_row = f'<table:table-row table:number-rows-repeated="1048576">{ods_cell(1, 16384)}</table:table-row>'
+    return packings() | sheets() | documents() | others()
+
+
+def packings():
+    """What is wrong with how the file is packed."""
+    part, far = "xl/worksheets/sheet1.xml", xlsx(FAR)
     return {
         "leads outside": with_names("../../outside.xml"),
         "absolute": with_names("/etc/outside.xml"),
@@ -156,40 +160,57 @@ def files():
         "twice": with_names("xl/workbook.xml"),
         "twice but for capitals": with_names("XL/Workbook.xml"),
         "link": with_link(),
-        "a thousand to one": packed(parts_of() | {"xl/worksheets/sheet1.xml": bomb + " " * 50_000_000}),
+        "a thousand to one": packed(parts_of() | {part: sheet() + " " * 40_000_000}),
+        "too much in all": packed(parts_of() | {part: sheet() + " " * 70_000_000}, zipfile.ZIP_LZMA),
         "nested": packed({"inner.xlsx": xlsx()}),
         "many members": many_members(),
-        "says it is smaller": with_sizes(xlsx(far), "xl/worksheets/sheet1.xml", 10),
-        "says it is larger": with_sizes(xlsx(far), "xl/worksheets/sheet1.xml", 10**9),
+        "says it is smaller": with_sizes(far, part, 10),
+        "says it is larger": with_sizes(far, part, 10**9),
         "locked": with_flag(xlsx(), 1),
+        "cut short": xlsx("<row/>" * 1_000)[:-100],
+        "empty zip": packed({}),
+    }
+
+
+def sheets():
+    """What is wrong with how far a sheet reaches."""
+    empty = sheet("<row>" + "<c/>" * 3_600_000 + "</row>")
+    wide_row = f'<table:table-row table:number-rows-repeated="1048576">{ods_cell(1, 16384)}</table:table-row>'
+    return {
         "million rows": million_rows(),
-        "far cell": xlsx(far),
+        "million lines": b"1,2\n" * 1_000_000,
+        "far cell": xlsx(FAR),
         "millions of empty cells": packed(
-            parts_of() | {"xl/worksheets/sheet1.xml": sheet("<row>" + "<c/>" * 3_600_000 + "</row>")},
-            zipfile.ZIP_STORED,
-        ),
-        "entities in a sheet": packed(
-            parts_of() | {"xl/worksheets/sheet1.xml": LAUGHS + sheet('<row><c t="str"><v>&i;</v></c></row>')}
-        ),
-        "entities in the list": packed(parts_of() | {"xl/workbook.xml": LAUGHS + BOOK}),
-        "entities in the texts": packed(
-            parts_of() | {"xl/sharedStrings.xml": LAUGHS + f'<sst xmlns="{MAIN}"><si><t>&i;</t></si></sst>'}
-        ),
-        "outside entity": packed(
-            parts_of() | {"xl/workbook.xml": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + BOOK}
+            parts_of() | {"xl/worksheets/sheet1.xml": empty}, zipfile.ZIP_STORED
         ),
         "ods repeated": ods(f'<table:table table:name="A">{wide_row}</table:table>'),
+    }
+
+
+def documents():
+    """What is wrong with the XML inside."""
+    laughing = LAUGHS + sheet('<row><c t="str"><v>&i;</v></c></row>')
+    texts = LAUGHS + f'<sst xmlns="{MAIN}"><si><t>&i;</t></si></sst>'
+    outside = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + BOOK
+    return {
+        "entities in a sheet": packed(parts_of() | {"xl/worksheets/sheet1.xml": laughing}),
+        "entities in the list": packed(parts_of() | {"xl/workbook.xml": LAUGHS + BOOK}),
+        "entities in the texts": packed(parts_of() | {"xl/sharedStrings.xml": texts}),
+        "outside entity": packed(parts_of() | {"xl/workbook.xml": outside}),
         "not xml": packed(parts_of() | {"xl/worksheets/sheet1.xml": "<worksheet><row"}),
-        "no list of sheets": packed({"[Content_Types].xml": TYPES}),
         "long list of sheets": packed(
             parts_of() | {"xl/workbook.xml": BOOK + " " * 3_000_000}, zipfile.ZIP_STORED
         ),
+    }
+
+
+def others():
+    """What is no workbook of ours at all."""
+    return {
+        "no list of sheets": packed({"[Content_Types].xml": TYPES}),
         "old workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_000),
         "binary workbook": packed({"xl/workbook.bin": b"x"}),
-        "cut short": xlsx("<row/>" * 1_000)[:-100],
-        "empty zip": packed({}),
         "zeroes": bytes(100_000),
         "too large": bytes(16_000_000),
-        "million lines": b"1,2\n" * 1_000_000,
         "picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
     }

@@ -107,6 +107,8 @@ def merged(before: Location, after: Location) -> Location:
 
 def plain(text: str) -> str:
     """Bring words to the form in which they are looked up: no capitals, accents or punctuation."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).replace("'", "").replace("’", "")
-    bare = "".join(one for one in letters if not unicodedata.combining(one))
-    return " ".join(_WORD.findall(bare))
+    letters = text.casefold().replace("'", "").replace("’", "")
+    if not letters.isascii():
+        parts = unicodedata.normalize("NFKD", letters)
+        letters = "".join(one for one in parts if not unicodedata.combining(one))
+    return " ".join(_WORD.findall(letters))

@@ -12,7 +12,7 @@ from openbook.model.errors import UnreadableFileError
 from tests.exchange import hostile
 
 MOST_KILOBYTES = 300_000
-COUNT = 32
+COUNT = 33
 
 
 @pytest.fixture(scope="module")
