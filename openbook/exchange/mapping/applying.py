@@ -114,7 +114,8 @@ class _Reader:
 
     def _target(self, label: str, plain: str) -> str | None:
         line = self.chart.named(label)
-        return line.key if line is not None else synonyms().own_entries.get(plain)
+        words = synonyms()
+        return line.key if line is not None else words.lines.get(plain) or words.own_entries.get(plain)
 
     def _take_post(self, sheet: Sheet, row: SheetRow, role: Role) -> bool:
         path = f"staffing[{len(self.posts)}]"

@@ -163,6 +163,7 @@ def is_known(label: str, chart: ChartOfLines) -> bool:
     words = synonyms()
     return (
         chart.named(label) is not None
+        or plain in words.lines
         or plain in words.own_entries
         or plain in words.not_read
         or role_in(label) is not None

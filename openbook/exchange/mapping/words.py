@@ -51,6 +51,7 @@ class Synonyms:
 
     columns: Mapping[str, tuple[Use, ...]]
     roles: Mapping[str, Role]
+    lines: Mapping[str, str]
     own_entries: Mapping[str, str]
     not_read: Mapping[str, str]
     totals: tuple[str, ...]
@@ -69,6 +70,7 @@ def synonyms() -> Synonyms:
     return Synonyms(
         columns=columns,
         roles={plain_words(name): Role(role) for role, names in table["roles"].items() for name in names},
+        lines={plain_words(name): key for key, names in table["lines"].items() for name in names},
         own_entries={
             plain_words(name): path for path, names in table["own_entries"].items() for name in names
         },
