@@ -41,6 +41,8 @@ from openbook.store.tables import about
 _QUICKLY_CHECKED = 64 * 1024 * 1024
 """Up to this size a file is checked at every opening (a third of a second), a larger one daily."""
 
+_MAGIC, _HEADER = b"SQLite format 3\0", 100  # how every SQLite file begins, and how long its header is
+_VERSION_AND_APPLICATION = (60, 68)  # where user_version and application_id stand in it
 _OURS = frozenset({"about", "case_file", "entry"})
 
 
@@ -177,25 +179,39 @@ def damaged(path: Path, why: str) -> DamagedFileError:
 
 
 def _version_in_header(path: Path) -> int:
-    """The version, read in a way that leaves a foreign file's own unfinished business alone."""
+    """The version, read from the first bytes: a foreign file's unfinished business is left alone.
+
+    SQLite itself is not asked, since without undoing what a killed program left half written
+    it would call a sound file malformed.
+    """
     try:
-        if path.stat().st_size == 0:
-            raise damaged(path, "it is empty")
-        with closing(connect_plainly(path, "mode=ro&immutable=1")) as raw:
-            application = raw.execute("PRAGMA application_id").fetchone()[0]
-            version = int(raw.execute("PRAGMA user_version").fetchone()[0])
-            ours = objects_of(raw).keys() >= _OURS
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
     except OSError as error:
         raise DiskError(path, error.strerror or str(error)) from error
-    except UNREADABLE as error:
-        raise _unreadable(path, error) from error
+    if not header:
+        raise damaged(path, "it is empty")
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise damaged(path, "file is not a database")
+    version, application = (
+        int.from_bytes(header[at : at + 4], "big", signed=True) for at in _VERSION_AND_APPLICATION
+    )
     if application != APPLICATION_ID:
-        raise damaged(path, "its header has been changed") if ours else ForeignFileError(path)
+        raise damaged(path, "its header has been changed") if _holds_ours(path) else ForeignFileError(path)
     if version > SCHEMA_VERSION:
         raise NewerFileError(path, version, SCHEMA_VERSION)
     if version < 1:
         raise damaged(path, f"its header says storage version {version}")
     return version
+
+
+def _holds_ours(path: Path) -> bool:
+    """Whether a file holds OpenBook's tables, read without touching anything beside it."""
+    try:
+        with closing(connect_plainly(path, "mode=ro&immutable=1")) as raw:
+            return objects_of(raw).keys() >= _OURS
+    except UNREADABLE as error:
+        raise _unreadable(path, error) from error
 
 
 def _structure(path: Path, raw: sqlite3.Connection, version: int) -> tuple[str, ...]:

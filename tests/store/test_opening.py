@@ -137,6 +137,29 @@ def test_another_programs_unfinished_business_is_left_alone(path, opened):
     assert Path(f"{path}-journal").exists()
 
 
+def test_our_own_file_left_half_written_by_a_kill_is_put_right_and_not_called_damaged(
+    filled, path, opened, tmp_path
+):
+    before = filled.head()
+    filled.close()
+    left = tmp_path / "left" / "openbook.db"
+    left.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("BEGIN")
+        raw.execute("CREATE TABLE junk (filling TEXT)")
+        raw.executemany("INSERT INTO junk VALUES (?)", ((f"{'x' * 900}{n}",) for n in range(400)))
+        raw.execute("UPDATE draft SET content = content || ?", ("y" * 9000,))
+        # As a killed program leaves it: pages written to the file, and the journal that undoes them.
+        left.write_bytes(path.read_bytes())
+        Path(f"{left}-journal").write_bytes(Path(f"{path}-journal").read_bytes())
+        raw.execute("ROLLBACK")
+    with closing(opened(left)) as again:
+        assert again.head() == before
+        assert again.verify() == []
+
+
 @pytest.mark.parametrize(
     "header", ["PRAGMA application_id = 0", "PRAGMA user_version = 0", "PRAGMA user_version = -3"]
 )
