@@ -25,6 +25,7 @@ from openbook.model.statement_file import read_statement
 from openbook.resources import standards
 from openbook.ui.document import Document
 from openbook.ui.main_window import MainWindow
+from openbook.ui.screens.staffing import StaffingScreen
 from openbook.ui.sheet import Sheet
 
 LIMIT = 50
@@ -72,7 +73,9 @@ def keystrokes(application: QApplication, window: MainWindow) -> list[float]:
     painted = Painted()
     label = window.pane.price_bar.weekly
     label.installEventFilter(painted)
-    view = window.pane.show_section("staffing").grid.view
+    screen = window.pane.show_section("staffing")
+    assert isinstance(screen, StaffingScreen)
+    view = screen.grid.view
     view.select_cell(0, HOURLY_PAY)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_F2)
