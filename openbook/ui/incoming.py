@@ -7,13 +7,12 @@ from pathlib import Path
 from openbook.exchange.importing import read_incoming
 from openbook.exchange.mapping import Mapping, apply_mapping
 from openbook.exchange.sheets import Book
-from openbook.exchange.staged import Import, SheetProblem, changes_between, fingerprint
+from openbook.exchange.staged import Import, SheetProblem, changes_between, evidenced, fingerprint
 from openbook.exchange.template import read_template
 from openbook.model.choices import PreparedBy
 from openbook.model.errors import InputError, OpenBookError, UnreadableFileError
-from openbook.model.paths import steps
 from openbook.model.pricing import price
-from openbook.model.statement import Evidence, Statement
+from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
 from openbook.model.words import money, plural
 from openbook.resources import standards
@@ -82,19 +81,8 @@ def accepted(source: Source, done: Import, side: Side) -> Statement:
     statement = done.statement
     assert statement is not None, "nothing is taken over while anything is refused"
     prepared = PreparedBy.PROVIDER if side is Side.PROVIDER else PreparedBy.COMMISSIONER
-    values: dict[str, object] = {"prepared_by": prepared}
-    if source.book is not None:
-        shown = Evidence(document=done.name or source.name, sha256=done.sha256)
-        for name in ("staffing", "costs"):
-            changed = {
-                place[1] for change in done.changes if (place := tuple(steps(change.path)))[:1] == (name,)
-            }
-            rows = getattr(statement, name)
-            values[name] = tuple(
-                row.model_copy(update={"evidence": (*row.evidence, shown)}) if i in changed else row
-                for i, row in enumerate(rows)
-            )
-    return statement.model_copy(update=values)
+    taken = evidenced(done) if source.book is not None else statement
+    return taken.model_copy(update={"prepared_by": prepared})
 
 
 def summary(done: Import, against: Statement | None) -> str:

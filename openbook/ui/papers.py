@@ -1,14 +1,14 @@
 """Papers that a round or a decision rests on: named by hand, or by a file with its fingerprint."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from openbook.model.errors import OpenBookError, UnreadableFileError
+from openbook.model.errors import OpenBookError
 from openbook.model.statement import Evidence
 from openbook.ui import background
+from openbook.ui.fingerprint import fingerprint
 from openbook.ui.notice import Notice
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.repeated import Repeated
@@ -45,16 +45,15 @@ class Papers(Repeated):
         """Add a paper by the name of a file, with the SHA-256 of what is in it."""
 
         def work(report: background.Report) -> str:
-            del report
-            return _fingerprint(source)
+            return fingerprint(source, report)
 
         self.trouble.tell("")
         background.run(
             self, f"Reading {source.name}", work, lambda found: self._named(source, found), self._refused
         )
 
-    def _named(self, source: Path, fingerprint: str) -> None:
-        self.append(Evidence(document=source.name[:_LONGEST], sha256=fingerprint))
+    def _named(self, source: Path, found: str) -> None:
+        self.append(Evidence(document=source.name[:_LONGEST], sha256=found))
 
     def _refused(self, trouble: OpenBookError) -> None:
         self.trouble.tell(str(trouble))
@@ -65,12 +64,3 @@ class Papers(Repeated):
         dialog.fileSelected.connect(lambda chosen: self.name_file(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _fingerprint(source: Path) -> str:
-    try:
-        with source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise UnreadableFileError(f"{source.name} was not read: {reason}. Choose another file.") from error
