@@ -12,6 +12,7 @@ from openbook.model.statement import CostLine, Post, Statement
 
 R = TypeVar("R", bound=BaseModel)
 Steps = tuple[str | int, ...]
+_NAMES = ("National Insurance", "NHS", "CQC", "SHA-256")
 _STEP = re.compile(r"(?:^|\.)([a-z_][a-z0-9_]*)|\[(\d{1,6})\]")
 _LONGEST_NAME = 60
 _ONE_OF_MANY = {"staffing": "post", "costs": "line", "rota": "row", "enhancements": "enhancement"} | {
@@ -101,8 +102,12 @@ def where(statement: Statement | dict[str, Any] | None, path: str | Sequence[str
             continue
         words.append(shown(record, step).label)
         record = _record_of(record, step)
-    text = ", ".join(word if i == 0 else word[0].lower() + word[1:] for i, word in enumerate(words))
-    return text.replace("cQC", "CQC").replace("nHS", "NHS")
+    return ", ".join(word if i == 0 else _within(word) for i, word in enumerate(words))
+
+
+def _within(label: str) -> str:
+    """Write a label as it stands within a sentence; names keep their capitals."""
+    return label if label.startswith(_NAMES) else label[0].lower() + label[1:]
 
 
 def _name(value: Any) -> str:  # noqa: ANN401

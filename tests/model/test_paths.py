@@ -79,6 +79,7 @@ def test_a_field_that_is_not_there_is_not_set(path):
         ("staffing[0].hourly_pay", "Staffing, post 1 (support-days), hourly pay"),
         ("staffing[0].rota[0].days", "Staffing, post 1 (support-days), rota, row 1, days"),
         ("costs[1].amount", "Costs, line 2 (electricity gas and water), amount"),
+        ("employment.ni_method", "Pay terms, National Insurance"),
         ("setting.cqc_location_id", "Setting, CQC location"),
         ("contributions.fnc", "Contributions, NHS-funded nursing care"),
         ("staffing[99].hourly_pay", "Staffing, post 100, hourly pay"),
