@@ -151,3 +151,7 @@ def test_an_unknown_benchmark_is_answered_with_the_known_ones():
     done = said("bench", "no_such_benchmark")
     assert done.returncode == 1
     assert "There is no benchmark no_such_benchmark" in done.stderr
+
+
+def test_the_second_half_of_the_tests_is_there():
+    assert all(list((dev.ROOT / name).rglob("test_*.py")) for name in dev.SECOND_HALF)

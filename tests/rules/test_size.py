@@ -10,7 +10,7 @@ LONGEST_FUNCTION = 40
 CODE = ("openbook", "benchmarks", "dev.py", "tests")
 
 # Longer on purpose: the file (or file::function), and why.
-EXEMPT: dict[str, str] = {}
+EXEMPT = {"dev.py": "one file of the standard library, so that a fresh machine needs nothing else"}
 
 
 def extent(node):
