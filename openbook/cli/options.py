@@ -89,6 +89,8 @@ class Amount(click.ParamType[Any]):
     """An amount above nil, of pounds or of anything that is counted."""
 
     name = "amount"
+    nil_allowed = False
+    accepted = "an amount above 0"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - as click has it
         """Read what was typed."""
@@ -98,27 +100,17 @@ class Amount(click.ParamType[Any]):
             read = read_money(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-        if not 0 < read <= _LARGEST:
-            self.fail(f"{value} is out of range: an amount above 0 would be accepted", param, ctx)
+        if read > _LARGEST or read < 0 or not (read or self.nil_allowed):
+            self.fail(f"{value} is out of range: {self.accepted} would be accepted", param, ctx)
         return read
 
 
-class Price(click.ParamType[Any]):
+class Price(Amount):
     """An amount of money, nil or above."""
 
     name = "price"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - as click has it
-        """Read what was typed."""
-        if isinstance(value, Decimal):
-            return value
-        try:
-            read = read_money(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-        if not 0 <= read <= _LARGEST:
-            self.fail(f"{value} is out of range: an amount of 0 or more would be accepted", param, ctx)
-        return read
+    nil_allowed = True
+    accepted = "an amount of 0 or more"
 
 
 class Day(click.ParamType[Any]):
