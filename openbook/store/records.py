@@ -26,6 +26,9 @@ class EntryKind(StrEnum):
     AGREEMENT = "agreement"
     REOPENING = "reopening"
     REPORT = "report"
+    EVIDENCE = "evidence"
+    PAYMENT = "payment"
+    RETENTION = "retention"
     ERASURE = "erasure"
     RESTORE = "restore"
 

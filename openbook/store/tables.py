@@ -69,3 +69,57 @@ body = Table(
     Column("details", Text, nullable=False),
     Column("payload", LargeBinary),
 )
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("erased", Text, primary_key=True),
+    Column("entry", Integer, nullable=False),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case_ref", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_by", Text, nullable=False),
+)
+
+cqc_file = Table(
+    "cqc_file",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("read_on", Text, nullable=False),
+    Column("locations", Integer, nullable=False),
+)
+
+cqc_location = Table(
+    "cqc_location",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("location_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("provider_id", Text, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("places", Integer),
+    Column("region", Text, nullable=False),
+    Column("local_authority", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("postcode", Text, nullable=False),
+    Column("services", Text, nullable=False),
+    Column("people", Text, nullable=False),
+    Column("is_dormant", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+)

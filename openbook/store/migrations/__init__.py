@@ -17,8 +17,9 @@ from openbook.store.connection import APPLICATION_ID, reading, writing
 from openbook.store.errors import StoreError
 from openbook.store.migrations.first import first
 from openbook.store.migrations.second import second
+from openbook.store.migrations.third import third
 
-MIGRATIONS: tuple[Callable[[], tuple[str, ...]], ...] = (first, second)
+MIGRATIONS: tuple[Callable[[], tuple[str, ...]], ...] = (first, second, third)
 """The steps in order; the first one makes an empty store."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

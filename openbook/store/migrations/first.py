@@ -75,11 +75,9 @@ def _history_guards() -> tuple[str, ...]:
     insert itself is refused unless the new row is exactly the next one.
     """
     return (
-        _refusal(
-            "entry_never_changes", "UPDATE ON entry", "The history cannot be changed: add a correction."
-        ),
-        _refusal("entry_never_goes", "DELETE ON entry", _KEPT),
-        _refusal(
+        refusal("entry_never_changes", "UPDATE ON entry", "The history cannot be changed: add a correction."),
+        refusal("entry_never_goes", "DELETE ON entry", _KEPT),
+        refusal(
             "entry_only_follows_on",
             "INSERT ON entry",
             "An entry of the history can only follow the last one.",
@@ -88,9 +86,9 @@ def _history_guards() -> tuple[str, ...]:
         (SELECT hash FROM entry ORDER BY seq DESC LIMIT 1),
         (SELECT value FROM about WHERE name = 'first_link'), '')""",
         ),
-        _refusal("body_never_changes", "UPDATE ON body", _UNCHANGED),
-        _refusal("body_never_goes", "DELETE ON body", _KEPT),
-        _refusal(
+        refusal("body_never_changes", "UPDATE ON body", _UNCHANGED),
+        refusal("body_never_goes", "DELETE ON body", _KEPT),
+        refusal(
             "body_only_of_last_entry",
             "INSERT ON body",
             "Only the last entry of the history can be given its text, once.",
@@ -102,22 +100,22 @@ def _history_guards() -> tuple[str, ...]:
 
 def _other_guards() -> tuple[str, ...]:
     return (
-        _refusal("about_never_changes", "UPDATE ON about", "The identity of this store cannot be changed."),
-        _refusal("about_never_goes", "DELETE ON about", "The identity of this store cannot be deleted."),
-        _refusal(
+        refusal("about_never_changes", "UPDATE ON about", "The identity of this store cannot be changed."),
+        refusal("about_never_goes", "DELETE ON about", "The identity of this store cannot be deleted."),
+        refusal(
             "about_only_once",
             "INSERT ON about",
             "The identity of this store cannot be changed.",
             "EXISTS (SELECT 1 FROM about WHERE name = NEW.name)",
         ),
-        _refusal("case_file_never_goes", "DELETE ON case_file", "A case cannot be deleted."),
-        _refusal(
+        refusal("case_file_never_goes", "DELETE ON case_file", "A case cannot be deleted."),
+        refusal(
             "case_file_only_once",
             "INSERT ON case_file",
             "There is already a case of this reference.",
             "EXISTS (SELECT 1 FROM case_file WHERE reference = NEW.reference)",
         ),
-        _refusal(
+        refusal(
             "case_file_keeps_reference",
             "UPDATE OF reference ON case_file",
             "The reference of a case cannot be changed.",
@@ -126,7 +124,8 @@ def _other_guards() -> tuple[str, ...]:
     )
 
 
-def _refusal(name: str, moment: str, words: str, when: str = "") -> str:
+def refusal(name: str, moment: str, words: str, when: str = "") -> str:
+    """A guard that stops something with `words`, before `moment` and, where given, only `when`."""
     condition = f"\nWHEN {when}" if when else ""
     action = f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
     return f"CREATE TRIGGER {name} BEFORE {moment} FOR EACH ROW{condition}\n{action}"
