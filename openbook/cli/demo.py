@@ -152,7 +152,7 @@ def _reports(
         target = folder / f"larch-house-{kind}.pdf"
         page = target.with_suffix(".html")
         if not _was_issued(store, statement.reference, target):
-            document = made_report(kind, statement, store.head(), **more)
+            document = made_report(kind, statement, store, **more)
             write_report(document, page)
             issued(store, statement, kind, target, write_report(document, target), actor)
             count += 1

@@ -19,7 +19,7 @@ from openbook.cli.versions import SIDES, latest_version
 from openbook.model.plan import Plan
 from openbook.model.statement import Statement
 from openbook.resources import standards
-from openbook.store import Actor, Head
+from openbook.store import Actor
 from openbook.store.errors import StoreError, UnknownCaseError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def command(
 
     def written(store: "Store | None") -> bytes:
         about = papers_of(kind, statement, other, plan, store)
-        return write_report(made_report(kind, head=None if store is None else store.head(), **about), out)
+        return write_report(made_report(kind, store=store, **about), out)
 
     if issue:
         with writing_store(ctx, must_exist=True) as store:
@@ -100,17 +100,18 @@ def command(
 def made_report(
     kind: str,
     statement: Statement,
-    head: Head | None,
+    store: "Store | None",
     **more: Any,  # noqa: ANN401 - what else the kind of report needs, as `Subject` names it
 ) -> "Document":
-    """Build a report as of today.
+    """Build a report as of today; it prints the head of the history in `store`.
 
     Raises:
         SubjectError: there is no such kind, or it needs more than was given.
     """
     from openbook.report import HistoryHead, Subject, build
 
-    history = None if head is None else HistoryHead(head.hash, head.count)
+    head = None if store is None else store.head()
+    history = None if store is None or head is None else HistoryHead(head.hash, head.count, store.identity)
     today = now().astimezone().date()
     return build(kind, Subject(statement, standards(), history=history, made_on=today, **more))
 

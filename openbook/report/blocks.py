@@ -201,10 +201,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryHead:
-    """The last entry of the case's history when the report was made, so that a cut tail shows."""
+    """The last entry of the history when the report was made, so that a cut tail shows; and whose history."""
 
     head: str
     count: int
+    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,8 @@ class Document:
         if self.history is None:
             return ""
         entries = plural(self.history.count, "entry", "entries")
-        return f"History: {entries}, head {self.history.head}"
+        store = f", store {self.history.store}" if self.history.store else ""
+        return f"History: {entries}, head {self.history.head}{store}"
 
 
 def as_table(working: Working) -> Table:

@@ -21,9 +21,10 @@ def closing_blocks(subject: Subject) -> list[Block]:
     if subject.history is not None:
         entries = plural(subject.history.count, "entry", "entries")
         text = (
-            f"The history of this case held {entries} when the report was made. The last has the "
-            f"fingerprint {subject.history.head}. If the history is altered or cut short later, its "
-            "fingerprint no longer matches. It shows alteration; it does not prove that an entry was true."
+            f"The history that this report was made from had {entries}. The last has the fingerprint "
+            f"{subject.history.head}. If the history is altered or cut short later, it no longer fits: "
+            "“openbook verify --against” and the name of this file says so. It shows alteration; it does not "
+            "prove that an entry was true."
         )
         blocks.append(Paragraph(text))
     return blocks

@@ -145,6 +145,16 @@ def of_kinds(connection: Connection, case_ref: str, *kinds: EntryKind) -> tuple[
     return tuple(_entry(row) for row in connection.execute(query.order_by(entry.c.seq)))
 
 
+def report_of(connection: Connection, detail: str, value: str) -> Entry | None:
+    """The last issued report whose details say this; None where there is none."""
+    said = canonical_json({detail: value})[1:-1]
+    query = _entries().where(
+        entry.c.kind == str(EntryKind.REPORT), body.c.details.contains(said, autoescape=True)
+    )
+    rows = connection.execute(query.order_by(entry.c.seq.desc()))
+    return next((one for one in map(_entry, rows) if one.details.get(detail) == value), None)
+
+
 def count_of(connection: Connection, case_ref: str, kind: EntryKind) -> int:
     """How many entries of a kind a case has."""
     query = select(func.count()).where(entry.c.case_ref == case_ref, entry.c.kind == str(kind))

@@ -92,6 +92,13 @@ class Record(Session):
         self._note_head()
         return made
 
+    def issued_as(self, sha256: str, file_name: str) -> Entry | None:
+        """The entry that records a report's file as issued: by its hash, else the last of that name."""
+        with self._reading() as connection:
+            return history.report_of(connection, "sha256", sha256) or history.report_of(
+                connection, "file_name", file_name
+            )
+
     def history(self, reference: str | None = None) -> tuple[Entry, ...]:
         """The entries of a case, oldest first; of the whole store without a reference."""
         with self._reading() as connection:

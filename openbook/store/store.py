@@ -52,6 +52,11 @@ class Store(Casework, Record, Negotiating):
         )
         return cls(file, clock, made_with, notices)
 
+    @property
+    def identity(self) -> str:
+        """The eight digits that tell this store from others; its reports print them."""
+        return self._place.store_id[:8]
+
     def verify(self, against: Head | None = None) -> list[Finding]:
         """Check everything: settings, structure, chain, and its end against every head known.
 

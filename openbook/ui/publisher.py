@@ -27,7 +27,7 @@ class StorePublisher:
     def head(self) -> HistoryHead | None:
         """Give the end of the history as it is now."""
         head = self._store.head()
-        return HistoryHead(head.hash, head.count)
+        return HistoryHead(head.hash, head.count, self._store.identity)
 
     def record(self, kind: str, file_name: str, content: bytes) -> None:
         """Record that a report was issued, with the hash of its file."""

@@ -40,7 +40,7 @@ from openbook.report.blocks import (
 from openbook.resources import example_plan, example_statement, standards
 from tests.report.record import AGREEMENT, ROUNDS, entries
 
-HISTORY = HistoryHead("3f9a" * 16, 42)
+HISTORY = HistoryHead("3f9a" * 16, 42, "5b1c9d02")
 HOSTILE = (
     "x<y and y>z",
     "AT&T & Söhne",

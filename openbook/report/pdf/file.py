@@ -232,14 +232,19 @@ def _information(about: About) -> str:
 
 
 def _metadata(about: About) -> PDFStream:
-    """XMP with the title and the claim to be tagged as PDF/UA-1 asks."""
-    title, language = escape(about.title), escape(about.language)
+    """XMP with the title, the history it comes from and the claim to be tagged as PDF/UA-1 asks.
+
+    `openbook.report.printed` reads the history back, so this stays uncompressed.
+    """
+    title, subject, language = (escape(text) for text in (about.title, about.subject, about.language))
     xmp = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         "<pdfuaid:part>1</pdfuaid:part>"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{subject}</rdf:li></rdf:Alt></dc:description>"
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )

@@ -32,8 +32,8 @@ class Reference:
 class Flow:
     """Where the next content goes. Places are points from the top left of the page."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, kind: type[Page] = Page) -> None:
+        self.document, self._kind = document, kind
         self.pdf = new_pdf(document.language)
         self.root = Element("Document")
         self.pages: list[Page] = []
@@ -60,7 +60,7 @@ class Flow:
 
     def start_page(self) -> None:
         """Go on to a new page."""
-        self.pages.append(Page(len(self.pages), self.pdf))
+        self.pages.append(self._kind(len(self.pages), self.pdf))
         self.y = TOP
 
     def need(self, height: float) -> None:
@@ -119,13 +119,18 @@ class Flow:
     def finish(self) -> bytes:
         """Add what runs along every page and give the file."""
         self._lead()
+        self.run_along()
+        title = legible(self.document.title)
+        subject = " · ".join(part for part in (self.document.reference, self.document.footing) if part)
+        about = About(title, legible(subject), self.document.language)
+        return assemble(self.pdf, self.pages, self.root, self.outline, about)
+
+    def run_along(self) -> None:
+        """Write what runs along every page."""
         for page in self.pages:
             page.artifact("Pagination")
             self._running(page)
             page.end()
-        title = legible(self.document.title)
-        about = About(title, legible(self.document.reference), self.document.language)
-        return assemble(self.pdf, self.pages, self.root, self.outline, about)
 
     def _running(self, page: Page) -> None:
         """Write the running head (from the second page on) and foot."""
