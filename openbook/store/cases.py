@@ -15,7 +15,7 @@ from openbook.store.errors import (
     UnsuitableReferenceError,
     legible,
 )
-from openbook.store.records import PARTS, CaseRow, Draft
+from openbook.store.records import PARTS, CaseRow, Draft, Saved
 from openbook.store.tables import case_file, draft
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -172,6 +172,14 @@ def find_draft(connection: Connection, reference: str, part: str) -> Draft | Non
         if chained_hash(DRAFT_TAG, row[:-1]) != row.hash:
             raise ValueError
         return Draft(reference, part, row.content, row.revision, utc_moment(row.saved_at), row.saved_by)
+
+
+def saves(connection: Connection, reference: str) -> tuple[Saved, ...]:
+    """When each working document of a case was last saved, and by whom."""
+    columns = (draft.c.part, draft.c.revision, draft.c.saved_at, draft.c.saved_by)
+    rows = connection.execute(select(*columns).where(draft.c.case_ref == reference).order_by(draft.c.part))
+    with legible(f"The working documents of case {reference}"):
+        return tuple(Saved(row.part, row.revision, utc_moment(row.saved_at), row.saved_by) for row in rows)
 
 
 def _cases() -> Select[Any]:

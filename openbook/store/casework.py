@@ -3,8 +3,9 @@
 from datetime import date
 
 from openbook.store import cases, history
+from openbook.store.chain import utc_text
 from openbook.store.history import NewEntry
-from openbook.store.records import Actor, CaseRow, Draft, EntryKind
+from openbook.store.records import Actor, CaseRow, Draft, EntryKind, Saved
 from openbook.store.session import Session
 
 
@@ -102,3 +103,34 @@ class Casework(Session):
         """A working document as last saved; `None` when there is none yet."""
         with self._reading() as connection:
             return cases.find_draft(connection, reference, part)
+
+    def saves(self, reference: str) -> tuple[Saved, ...]:
+        """When each working document of a case was last saved, and by whom."""
+        with self._reading() as connection:
+            return cases.saves(connection, reference)
+
+    def set_aside(self, old: Draft, *, actor: Actor, reason: str) -> None:
+        """Keep in the history what a working document said before another took its place.
+
+        Of two people who changed the same one, the work of neither is lost.
+        """
+        with self._writing() as (connection, now):
+            cases.the_case(connection, old.case_ref)
+            details = {
+                "part": old.part,
+                "revision": old.revision,
+                "saved_by": old.saved_by,
+                "saved_at": utc_text(old.saved_at),
+            }
+            action = f"set aside the {old.part} part as {old.saved_by or 'somebody'} had it"
+            new = NewEntry(
+                EntryKind.SET_ASIDE, old.case_ref, actor, action, reason, details, old.content.encode()
+            )
+            self._append(connection, now, new)
+            cases.change_case(connection, old.case_ref, {}, now)
+        self._note_head()
+
+    def set_aside_text(self, seq: int) -> str:
+        """What the entry `seq` set aside, exactly as it was."""
+        with self._reading() as connection:
+            return history.payload_of(connection, seq, EntryKind.SET_ASIDE).decode()

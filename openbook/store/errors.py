@@ -228,6 +228,7 @@ class ChangedElsewhereError(StoreError):
             f"Case {reference} was changed by {who or 'someone else'} on {minute} UTC, after you opened it. "
             f"Your change was not saved. Look at theirs, then make yours again."
         )
+        self.who = who
 
 
 class ReasonNeededError(StoreError):
@@ -281,6 +282,17 @@ class ServerRefusedError(StoreError):
         super().__init__(
             f"The shared database {address} could not be opened: {why}. Check the address, your name and "
             f"password there, and that this computer is connected; or ask whoever runs the server."
+        )
+        self.why = why
+
+
+class ServerAwayError(StoreError):
+    """The server of an open store cannot be reached, or no longer lets us in."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The shared database {address} cannot be used just now: {why}. What was saved before is safe. "
+            f"Check that this computer is connected, or ask whoever runs the server."
         )
 
 

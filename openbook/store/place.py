@@ -20,6 +20,7 @@ class Place(ABC):
     engine: Engine
     store_id: str
     read_only: bool
+    is_shared: bool = False
 
     @abstractmethod
     def reading(self) -> AbstractContextManager[Connection]:

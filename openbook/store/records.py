@@ -31,6 +31,7 @@ class EntryKind(StrEnum):
     RETENTION = "retention"
     ERASURE = "erasure"
     RESTORE = "restore"
+    SET_ASIDE = "set-aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,16 @@ class Draft:
     case_ref: str
     part: str
     content: str
+    revision: int
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """When a working document was last saved and by whom, without what it says."""
+
+    part: str
     revision: int
     saved_at: datetime
     saved_by: str

@@ -1,7 +1,8 @@
 """A store on a PostgreSQL server: the same tables, guards and chain, and many writers."""
 
+import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,9 @@ from openbook.store.errors import (
     NoDatabaseYetError,
     OlderFileError,
     ReadOnlyError,
+    ServerAwayError,
     ServerBackupError,
+    ServerRefusedError,
 )
 from openbook.store.history import MadeWith
 from openbook.store.migrations import MIGRATIONS, SCHEMA_VERSION
@@ -69,25 +72,30 @@ def open_server(
 class ServerPlace(Place):
     """An open store on a server."""
 
+    is_shared = True
+
     def __init__(self, engine: Engine, name: str, *, read_only: bool) -> None:
         """Use an engine over a store that has been made ready."""
         self.name = name
         self.engine = engine
         self.read_only = read_only
         self._presence: Connection | None = None
+        self._one_at_a_time = threading.Lock()
         with self.reading() as connection:
             self.store_id = opening.store_id_in(connection)
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """One consistent view of the store."""
-        return reading_server(self.engine, str(self.name))
+        with self._while_open(), reading_server(self.engine, str(self.name)) as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One change, by one writer at a time."""
         if self.read_only:
             raise ReadOnlyError(str(self.name))
-        with writing_server(self.engine, str(self.name)) as connection:
+        with self._while_open(), writing_server(self.engine, str(self.name)) as connection:
             yield connection
 
     def note(self, head: Head) -> None:
@@ -112,7 +120,7 @@ class ServerPlace(Place):
 
     def attend(self, reference: str | None, actor: Actor) -> None:
         """Hold a lock that only says who works on which case; it ends with the connection."""
-        with in_server_words(str(self.name)):
+        with self._one_at_a_time, self._while_open(), in_server_words(str(self.name)):
             if self._presence is None or self._presence.invalidated:
                 self._presence = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             says = self._presence.exec_driver_sql
@@ -123,7 +131,7 @@ class ServerPlace(Place):
 
     def others(self, reference: str) -> tuple[str, ...]:
         """Who else holds such a lock at this moment, by name where the server tells it."""
-        with in_server_words(str(self.name)):
+        with self._one_at_a_time, self._while_open(), in_server_words(str(self.name)):
             own = None
             if self._presence is not None and not self._presence.invalidated:
                 own = self._presence.exec_driver_sql("SELECT pg_backend_pid()").scalar()
@@ -138,6 +146,14 @@ class ServerPlace(Place):
             self._presence.close()
             self._presence = None
         self.engine.dispose()
+
+    @contextmanager
+    def _while_open(self) -> Iterator[None]:
+        """What would refuse a first opening only interrupts an open store."""
+        try:
+            yield
+        except ServerRefusedError as error:
+            raise ServerAwayError(str(self.name), error.why) from error
 
 
 class _Rows:

@@ -4,8 +4,9 @@ Every public method of the store is one transaction. Times come from the clock t
 given at opening, so that nothing in here knows what time it is.
 """
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from openbook.store import cases, history
-from openbook.store.errors import UnstorableTextError
+from openbook.store.errors import StoreError, UnstorableTextError
 from openbook.store.history import MadeWith, NewEntry
 from openbook.store.place import Place
 from openbook.store.records import SIDES, Entry, Head
@@ -34,6 +35,7 @@ class Session:
         self._place = place
         self._clock = clock
         self._made_with = made_with
+        self._joined = _Joined()
 
     def __enter__(self) -> Self:
         """Use the store in a `with` block, which closes it."""
@@ -64,19 +66,48 @@ class Session:
         """Whether this store was opened to read only."""
         return self._place.read_only
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may write to this store while it is open here."""
+        return self._place.is_shared
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Take the changes made in this block as one: all are kept when it ends, none when it raises.
+
+        Holds for the thread that begins it. What a method in the block raises must leave the block.
+        """
+        if self._joined.connection is not None:
+            yield
+            return
+        try:
+            with self._in_words(), self._place.writing() as connection:
+                self._joined.connection = connection
+                yield
+        finally:
+            self._joined.connection = None
+        self._note_head()
+
     def head(self) -> Head:
         """The hash at the end of the history, and how many entries it has."""
         with self._reading() as connection:
             return history.head(connection)
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return self._place.reading()
+        joined = self._joined.connection
+        return self._place.reading() if joined is None else nullcontext(joined)
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, datetime]]:
+        joined = self._joined.connection
+        with self._in_words(), self._place.writing() if joined is None else nullcontext(joined) as connection:
+            yield connection, self._clock()
+
+    @staticmethod
+    @contextmanager
+    def _in_words() -> Iterator[None]:
         try:
-            with self._place.writing() as connection:
-                yield connection, self._clock()
+            yield
         except UnicodeEncodeError as error:
             raise UnstorableTextError(error.object[: error.start]) from error
 
@@ -90,4 +121,12 @@ class Session:
         cases.change_case(connection, reference, shown, now)
 
     def _note_head(self) -> None:
-        self._place.note(self.head())
+        if self._joined.connection is None and not self.is_shared:
+            with suppress(StoreError):  # the change itself is kept
+                self._place.note(self.head())
+
+
+class _Joined(threading.local):
+    """The transaction that a thread has begun with `together`, if any."""
+
+    connection: Connection | None = None

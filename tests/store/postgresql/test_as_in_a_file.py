@@ -4,6 +4,7 @@ from tests.store.test_casework import *  # noqa: F403 - all of them, also those 
 from tests.store.test_negotiating import *  # noqa: F403
 from tests.store.test_record import *  # noqa: F403
 from tests.store.test_record import test_two_stores_never_share_a_chain as _on_files
+from tests.store.test_together import *  # noqa: F403
 
 del test_two_stores_never_share_a_chain  # noqa: F821 - opens files of its own
 assert _on_files
