@@ -101,6 +101,10 @@ class RateBook:
         """
         return cls({key: _read_rate(key, table) for key, table in tables.items()})
 
+    def with_periods(self, periods: Mapping[str, tuple[Rate, ...]]) -> Self:
+        """The same book with other periods for some of its rates. Raises RatesFileError as when made."""
+        return type(self)(self._rates | dict(periods))
+
     def find(self, key: str, on: date) -> Rate:
         """The rate in force on a day.
 
