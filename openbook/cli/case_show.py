@@ -1,6 +1,7 @@
 """`openbook case show`: one case, and the statements it keeps."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,13 @@ from openbook.cli.negotiation import standing_words
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.cli.versions import SIDE_WORDS, latest_version, version_json
-from openbook.model.words import date_words
+from openbook.model.errors import OpenBookError
+from openbook.model.words import date_words, plain
 from openbook.store import CaseRow, Version
+
+if TYPE_CHECKING:
+    from openbook.model.reproduction import Reproduction
+    from openbook.store.store import Store
 
 
 @click.command(
@@ -36,7 +42,10 @@ from openbook.store import CaseRow, Version
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bool) -> None:
-    """Show the case REF: what it is about, its prices and its kept versions."""
+    """Show the case REF: what it is about, its prices and its kept versions.
+
+    An agreed price is worked out again and held against what was frozen with the agreement.
+    """
     with reading_store(ctx) as store:
         case = store.case(reference)
         versions = store.versions(reference)
@@ -47,13 +56,39 @@ def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bo
                 raise RefusedError(f"Case {reference} keeps no {SIDE_WORDS[side]} yet.")
             sys.stdout.write(store.statement(last.seq))
             return
+        again = _worked_out_again(store, reference) if case.agreed_price else None
     if as_json:
-        say_json(case_json(case) | {"versions": [version_json(version) for version in versions]})
+        told = case_json(case) | {"versions": [version_json(version) for version in versions]}
+        say_json(told | {"agreement": _again_json(again)} if again is not None else told)
         return
     _print_case(case)
     if rounds:
         say_wrapped(standing_words(rounds))
+    if again is not None:
+        say_wrapped(again if isinstance(again, str) else f"The statement it rests on: {again.words}")
     _print_versions(versions)
+
+
+def _worked_out_again(store: "Store", reference: str) -> "Reproduction | str | None":
+    """The agreed statement's price then and now; the reason as words where it cannot be worked out."""
+    from openbook.resources import standards
+    from openbook.store.agreed import worked_out_again
+
+    try:
+        return worked_out_again(store, reference, standards())
+    except OpenBookError as error:
+        return str(error)
+
+
+def _again_json(again: "Reproduction | str") -> dict[str, object]:
+    if isinstance(again, str):
+        return {"same": False, "text": again}
+    return {
+        "same": again.same,
+        "weekly_price_then": plain(again.then),
+        "weekly_price_now": plain(again.now) if again.now is not None else None,
+        "text": again.words,
+    }
 
 
 def _print_case(case: CaseRow) -> None:

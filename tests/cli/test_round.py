@@ -127,6 +127,23 @@ def test_an_agreed_case_is_opened_again_with_a_reason(played, openbook, put):
     assert openbook("case", "list", "--json").json[0]["agreed_price"] is None
 
 
+def test_an_agreed_price_is_worked_out_again_whenever_the_case_is_shown(played, openbook, put):
+    decision = put("decision.json", DECISION)
+    assert "agreement" not in openbook("case", "show", CASE, "--json").json
+    played(
+        *("agreement", "--party", "provider", "--price", "3380", "--version", "2", "--reason", "x"),
+        *("--decision", decision),
+    )
+    words = "Worked out again: £3,601.37 a week, the same to the penny."
+    assert f"The statement it rests on: {words}\n" in openbook("case", "show", CASE).out
+    assert openbook("case", "show", CASE, "--json").json["agreement"] == {
+        "same": True,
+        "weekly_price_then": "3601.37",
+        "weekly_price_now": "3601.37",
+        "text": words,
+    }
+
+
 def test_an_agreement_by_both_must_name_its_version(played, put):
     decision = put("decision.json", DECISION)
     done = played("agreement", "--party", "both", "--price", "3400", "--reason", "x", "--decision", decision)
