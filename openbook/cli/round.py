@@ -15,7 +15,7 @@ from openbook.cli.keeping import actor_of, now, writing_store
 from openbook.cli.negotiation import standing_words
 from openbook.cli.options import DAY, PRICE
 from openbook.cli.output import say_json, say_wrapped
-from openbook.cli.record_file import made_record, read_record
+from openbook.cli.record_file import read_record
 from openbook.cli.versions import latest_version
 from openbook.model.decision import Decision
 from openbook.model.negotiation import (
@@ -29,7 +29,7 @@ from openbook.model.negotiation import (
 from openbook.model.plan import Plan
 from openbook.model.pricing import price
 from openbook.model.statement import Evidence
-from openbook.model.statement_file import read_statement
+from openbook.model.statement_file import made_record, read_statement
 from openbook.model.trace import trace
 from openbook.model.words import listed, money
 from openbook.resources import standards

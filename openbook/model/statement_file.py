@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from openbook.model.exact_json import KEPT, RefusedNumber, parse_json, write_jso
 from openbook.model.gaps import NOTHING, gaps
 from openbook.model.lines import ChartOfLines
 from openbook.model.paths import where, written
+from openbook.model.shown import shown
 from openbook.model.statement import Line, Record, Statement
 from openbook.model.words import listed
 
@@ -26,6 +27,7 @@ VERSION = "1.0"
 _LONGEST_READ = 60
 _MOST_PROBLEMS = 50
 _MOST_ITEMS = 2_000
+R = TypeVar("R", bound=Record)
 _SINGLE_LINES = ("property", "head_office", "surplus")
 
 
@@ -89,6 +91,24 @@ def _require_known_version(raw: Mapping[str, Any]) -> None:
     raise InputError((Problem("version", "Version", _read(version), accepted),))
 
 
+def made_record(raw: dict[str, Any], kind: type[R]) -> R:
+    """Make a record of what was typed or read.
+
+    Raises:
+        InputError: a field is refused; each problem names it.
+    """
+
+    def words(whole: dict[str, Any], path: Sequence[str | int]) -> str:
+        del whole
+        first = path[0] if path else ""
+        return shown(kind, first).label if isinstance(first, str) and first in kind.model_fields else ""
+
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(refused_fields(error, raw, words)) from None
+
+
 def refused_fields(
     error: ValidationError, raw: dict[str, Any], words: Callable[[dict[str, Any], Sequence[str | int]], str]
 ) -> tuple[Problem, ...]:
@@ -119,6 +139,7 @@ _ACCEPTED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "literal_error": _choice,
     "bool_type": lambda _: "true or false would be accepted",
     "string_type": lambda _: "text would be accepted",
+    "string_too_short": lambda _: "it must be given",
     "string_too_long": lambda c: f"text of at most {c['max_length']} characters would be accepted",
     "string_pattern_mismatch": lambda _: (
         "text without control characters or blanks at its ends would be accepted"

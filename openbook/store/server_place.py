@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect
 
 from openbook.store import opening
+from openbook.store.erasable import erasable_findings
 from openbook.store.errors import (
     ForeignFileError,
     NewerFileError,
@@ -107,7 +108,8 @@ class ServerPlace(Place):
         with self.reading() as connection:
             structure = _structure_findings(connection)
             rows = _Rows(connection)
-            return [*structure, *chain_findings(rows, anchors), *draft_findings(rows)]
+            apart = erasable_findings(rows, large=_Rows(connection, at_once=1))
+            return [*structure, *chain_findings(rows, anchors), *draft_findings(rows), *apart]
 
     def backup(self, kind: str, now: datetime) -> Backup:
         """Refuse: a server is backed up by whoever runs it."""
@@ -159,12 +161,13 @@ class ServerPlace(Place):
 class _Rows:
     """Reads long results piece by piece, so that a large history does not have to fit in memory."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, at_once: int = 1_000) -> None:
         self._raw: Any = connection.connection.driver_connection
+        self._at_once = at_once
 
     def __call__(self, query: str) -> Iterator[tuple[Any, ...]]:
         with self._raw.cursor(name="openbook_verify") as cursor:
-            cursor.itersize = 1_000
+            cursor.itersize = self._at_once
             cursor.execute(query)
             yield from cursor
 

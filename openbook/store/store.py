@@ -10,13 +10,14 @@ from openbook.store.file_place import open_file
 from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
 from openbook.store.negotiating import Negotiating
+from openbook.store.papers import Papers
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
 from openbook.store.restore import restore_preview, restored_file
 from openbook.store.session import Clock
 
 
-class Store(Casework, Record, Negotiating):
+class Store(Casework, Record, Negotiating, Papers):
     """An open store; each method is one transaction."""
 
     @classmethod

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from openbook.store.backup import backups_of, first_fault, unsoundness
 from openbook.store.chain import BODY_TAG, DRAFT_TAG, ENTRY_TAG, chained_hash, first_link
 from openbook.store.connection import PRAGMAS, UNREADABLE, connect_plainly
+from openbook.store.erasable import FIRST_WITH_PAPERS, Rows, erasable_findings
 from openbook.store.migrations import SCHEMA_VERSION, expected_objects, objects_of
 from openbook.store.records import Finding, Head
 
@@ -37,10 +38,6 @@ _UNOPENED_CASES = """
 SELECT reference FROM case_file AS c
 WHERE NOT EXISTS (SELECT 1 FROM entry AS e WHERE e.case_ref = c.reference) ORDER BY reference LIMIT 1
 """
-
-
-Rows = Callable[[str], Iterable[tuple[Any, ...]]]
-"""Gives the rows of a query, one after the other."""
 
 
 class Anchor(NamedTuple):
@@ -67,7 +64,10 @@ def verify_file(path: Path, anchors: Iterable[Anchor] = ()) -> list[Finding]:
 
     def contents(raw: sqlite3.Connection) -> list[Finding]:
         raw.text_factory = bytes  # what no longer is text is then a finding like any other
-        return [*chain_findings(raw.execute, anchors), *draft_findings(raw.execute)]
+        found = [*chain_findings(raw.execute, anchors), *draft_findings(raw.execute)]
+        # A file of an earlier version, such as an old backup, has no room yet for what can be erased.
+        has_papers = raw.execute("PRAGMA user_version").fetchone()[0] >= FIRST_WITH_PAPERS
+        return [*found, *(erasable_findings(raw.execute) if has_papers else ())]
 
     # SQLite looks through the pages while the hashes are worked out here.
     with ThreadPoolExecutor(1) as beside:
