@@ -40,10 +40,11 @@ def command(
     priced = priced_statement(statement, file)
     actor = actor_of(ctx, by)
     with writing_store(ctx) as store:
-        own = case_for(store, statement, reference or statement.reference, actor)
         why = reason or f"added from {shown_name(file)}"
         new = Kept(statement, priced, content.decode("utf-8-sig"))
-        version, is_new = keep(store, own, new, actor, why)
+        with store.together():
+            own = case_for(store, statement, reference or statement.reference, actor)
+            version, is_new = keep(store, own, new, actor, why)
         place = str(store.path)
     if as_json:
         say_json({"database": place, "added": is_new, "reference": own} | version_json(version))

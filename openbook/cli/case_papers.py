@@ -77,10 +77,10 @@ def _other_statement(store: "Store", statement: Statement) -> Statement | None:
     """Give the statement of the other side as it is being worked on, else as it was kept last."""
     side = _OTHER[SIDES[statement.prepared_by]]
     draft, last = store.draft(statement.reference, side), latest_version(store, statement.reference, side)
-    if draft is None and last is None:
-        return None
-    content = draft.content if draft is not None else store.statement(last.seq) if last else ""
-    return read_statement(content, standards().lines, complete=False)
+    content = draft.content if draft is not None else ""  # empty where it was taken back
+    if not content and last is not None:
+        content = store.statement(last.seq)
+    return read_statement(content, standards().lines, complete=False) if content else None
 
 
 def _plan(store: "Store", reference: str) -> Plan | None:

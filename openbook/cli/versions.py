@@ -56,18 +56,19 @@ def keep(store: "Store", reference: str, new: Kept, actor: Actor, reason: str) -
     last = latest_version(store, reference, side)
     if last is not None and _read(store.statement(last.seq)) == statement:
         return last, False
-    draft = store.draft(reference, side)
-    if draft is not None and _read(draft.content) != statement:
-        _keep_draft(store, reference, side, draft.content, last, actor)
     weekly = plain(priced.weekly_price.value)
     figures = {
         "break_even": plain(priced.break_even.value),
         "lawful_floor": plain(priced.lawful_floor.value),
     }
-    version = store.add_version(
-        reference, side, new.text, weekly_price=weekly, actor=actor, reason=reason, figures=figures
-    )
-    store.save_draft(reference, side, write_statement(statement), by=actor, weekly_price=weekly)
+    with store.together():
+        draft = store.draft(reference, side)
+        if draft is not None and draft.content and _read(draft.content) != statement:
+            _keep_draft(store, reference, side, draft.content, last, actor)
+        version = store.add_version(
+            reference, side, new.text, weekly_price=weekly, actor=actor, reason=reason, figures=figures
+        )
+        store.save_draft(reference, side, write_statement(statement), by=actor, weekly_price=weekly)
     return version, True
 
 

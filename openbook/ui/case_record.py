@@ -1,6 +1,8 @@
 """The record of one case, as the window reads it and adds to it: versions, rounds, agreements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,14 +10,25 @@ from openbook.model.decision import Decision
 from openbook.model.errors import OpenBookError
 from openbook.model.negotiation import KeptRound, Party, Round
 from openbook.model.pricing import Priced, price
+from openbook.model.reproduction import Reproduction
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement, write_statement
 from openbook.model.trace import trace
 from openbook.model.words import plain
 from openbook.store import Actor, Entry, Version
+from openbook.store.agreed import worked_out_again
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A statement to keep for good together with the round that rests on it: both, or neither."""
+
+    side: Side
+    statement: Statement
+    reason: str
 
 
 class CaseRecord(Protocol):
@@ -39,14 +52,29 @@ class CaseRecord(Protocol):
     def keep_version(self, side: Side, statement: Statement, reason: str) -> Version:
         """Keep a statement for good."""
 
-    def record_round(self, new: Round, *, reason: str = "", supersedes: int | None = None) -> KeptRound:
-        """Record a round, or a correction of the round whose entry is `supersedes`."""
+    def record_round(
+        self,
+        new: Round,
+        *,
+        reason: str = "",
+        supersedes: int | None = None,
+        basis: NewVersion | None = None,
+    ) -> KeptRound:
+        """Record a round, or a correction of the round whose entry is `supersedes`.
 
-    def agree(self, new: Round, decision: Decision, *, reason: str) -> KeptRound:
+        With `basis` that statement is kept first, and the round rests on it.
+        """
+
+    def agree(
+        self, new: Round, decision: Decision, *, reason: str, basis: NewVersion | None = None
+    ) -> KeptRound:
         """Agree a price; it is frozen with the version it rests on and its whole working."""
 
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
+
+    def worked_out_again(self) -> Reproduction | None:
+        """Give the price of the agreed statement then and now; None where nothing is agreed."""
 
 
 class StoreRecord:
@@ -101,26 +129,51 @@ class StoreRecord:
             figures=figures,
         )
 
-    def record_round(self, new: Round, *, reason: str = "", supersedes: int | None = None) -> KeptRound:
+    def record_round(
+        self,
+        new: Round,
+        *,
+        reason: str = "",
+        supersedes: int | None = None,
+        basis: NewVersion | None = None,
+    ) -> KeptRound:
         """Record a round, or a correction of the round whose entry is `supersedes`."""
-        return self._store.add_round(
-            self._reference, new, actor=self._actor, reason=reason, supersedes=supersedes
-        )
+        with self._resting_on(new, basis) as whole:
+            return self._store.add_round(
+                self._reference, whole, actor=self._actor, reason=reason, supersedes=supersedes
+            )
 
-    def agree(self, new: Round, decision: Decision, *, reason: str) -> KeptRound:
+    def agree(
+        self, new: Round, decision: Decision, *, reason: str, basis: NewVersion | None = None
+    ) -> KeptRound:
         """Agree a price; it is frozen with the version it rests on and its whole working."""
-        if new.version is None:
-            message = "an agreement rests on a version"
-            raise ValueError(message)
-        priced = price(self._read(new.version, complete=True), self._standards)
-        made = self._store.agree(
-            self._reference, new, decision, trace=trace(priced), actor=self._actor, reason=reason
-        )
-        return made.kept
+        with self._resting_on(new, basis) as whole:
+            if whole.version is None:
+                message = "an agreement rests on a version"
+                raise ValueError(message)
+            priced = price(self._read(whole.version, complete=True), self._standards)
+            made = self._store.agree(
+                self._reference, whole, decision, trace=trace(priced), actor=self._actor, reason=reason
+            )
+            return made.kept
 
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
         return self._store.reopen(self._reference, actor=self._actor, party=party, on=on, reason=reason)
+
+    @contextmanager
+    def _resting_on(self, new: Round, basis: NewVersion | None) -> Iterator[Round]:
+        """Keep what a round rests on, and let it be recorded, as one change."""
+        if basis is None:
+            yield new
+            return
+        with self._store.together():
+            version = self.keep_version(basis.side, basis.statement, basis.reason)
+            yield new.model_copy(update={"version": version.seq})
+
+    def worked_out_again(self) -> Reproduction | None:
+        """Give the price of the agreed statement then and now; None where nothing is agreed."""
+        return worked_out_again(self._store, self._reference, self._standards)
 
     def _read(self, seq: int, *, complete: bool) -> Statement:
         return read_statement(self._store.statement(seq), self._standards.lines, complete=complete)

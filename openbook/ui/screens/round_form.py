@@ -7,10 +7,10 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import InputError, OpenBookError
-from openbook.model.negotiation import KeptRound, Round, RoundKind, what_may_follow
+from openbook.model.negotiation import KeptRound, Round, RoundKind, round_name, what_may_follow
 from openbook.ui import recording
 from openbook.ui.answer_list import AnswerList
-from openbook.ui.case_record import CaseRecord
+from openbook.ui.case_record import CaseRecord, NewVersion
 from openbook.ui.document import Document
 from openbook.ui.fields import ChoiceField, Field
 from openbook.ui.forms import FieldGrid
@@ -26,7 +26,6 @@ from openbook.ui.screens.decision_form import DecisionForm
 from openbook.ui.screens.price_part import PricePart
 from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
-from openbook.ui.timeline_rows import item_of_round
 
 _LABELS = {"next_action_on": "Next action due"}
 LASTING = "It is recorded for good: it cannot be changed afterwards, only corrected by another round."
@@ -170,7 +169,7 @@ class RoundForm(QWidget):
             model.item(at).setEnabled(kind in may)
         words = follow_words(self._rounds)
         if corrected is not None:
-            what = f"round {corrected.number}, {item_of_round(corrected)}"
+            what = f"round {corrected.number}, {round_name(corrected.round)}"
             words = f"This takes the place of {what}. Both stay in the history."
         self._may.setText(words)
 
@@ -263,32 +262,37 @@ class RoundForm(QWidget):
             self.recorded.emit(kept)
 
     def _kept(self) -> KeptRound:
-        record, entered, basis = self._record, self.draft.root, self.price.basis
+        basis = self.price.basis
         self._document.save_now()
         if self._document.save_trouble:
             raise NotSavedError(self._document.save_trouble)
-        new = self._new(self._version_of(basis))
-        if new.kind is RoundKind.AGREEMENT:
-            decision = recording.decision_of(entered)
-            return record.agree(new, decision, reason=recording.reason_of(entered))
-        if new.kind is RoundKind.REOPENING:
-            return record.reopen(new.party, new.on, reason=recording.reason_of(entered))
-        reason = recording.reason_of(entered) if self._corrects else ""
-        return record.record_round(new, reason=reason, supersedes=self._supersedes)
+        fresh = self._to_keep(basis)
+        kept = self._recorded(self._new(None if fresh else basis.version), fresh)
+        if fresh is not None:
+            self._document.set_baseline(fresh.side, fresh.statement)
+        return kept
 
-    def _version_of(self, basis: recording.Basis) -> int | None:
-        """Keep the statement that the price rests on, unless its last version is the same."""
+    def _recorded(self, new: Round, fresh: NewVersion | None) -> KeptRound:
+        record, entered = self._record, self.draft.root
+        reason = recording.reason_of(entered)
+        if new.kind is RoundKind.AGREEMENT:
+            return record.agree(new, recording.decision_of(entered), reason=reason, basis=fresh)
+        if new.kind is RoundKind.REOPENING:
+            return record.reopen(new.party, new.on, reason=reason)
+        why = reason if self._corrects else ""
+        return record.record_round(new, reason=why, supersedes=self._supersedes, basis=fresh)
+
+    def _to_keep(self, basis: recording.Basis) -> NewVersion | None:
+        """Give the statement that the price rests on, unless its last version is the same."""
         entered = self.draft.root.round
         if entered.kind not in PRICED or not basis.is_new:
-            return basis.version
+            return None
         side = basis.side
         assert isinstance(side, Side)
         statement = self._document.sheet.statement(side)
         assert statement is not None
         what = f"{entered.kind.label.lower()} by {entered.party}"
-        version = self._record.keep_version(side, statement, f"As it stood at the {what}")
-        self._document.set_baseline(side, statement)
-        return version.seq
+        return NewVersion(side, statement, f"As it stood at the {what}")
 
 
 def _column(parent: QWidget) -> QVBoxLayout:
