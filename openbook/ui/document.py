@@ -26,8 +26,10 @@ from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
 from openbook.ui.edits import Cell, Change, Costed, LockedError, Refusal, filled, with_entry
 from openbook.ui.sheet import Sheet, Side
+from openbook.ui.timing import soon
 
 if TYPE_CHECKING:
+    from openbook.ui.case_papers import CasePapers
     from openbook.ui.case_record import CaseRecord
     from openbook.ui.publisher import Publisher
 
@@ -66,6 +68,7 @@ class Document(QObject):
         self.example = False
         self.publisher: Publisher | None = None
         self.record: CaseRecord | None = None
+        self.papers: CasePapers | None = None
         self.locked = ""
         self.kept_as = ""
         self.threshold = THRESHOLD

@@ -24,6 +24,7 @@ from openbook.store import Actor, CaseRow
 from openbook.store.provenance import actor_of
 from openbook.store.store import Store
 from openbook.ui.beginnings import kept_under
+from openbook.ui.case_papers import StorePapers
 from openbook.ui.case_record import StoreRecord
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
@@ -117,6 +118,7 @@ class StoreCasebook:
         desk = self._desk
         document.publisher = StorePublisher(self._store, reference, desk.actor)
         document.record = StoreRecord(self._store, reference, desk.actor, desk.standards, desk.now)
+        document.papers = StorePapers(self._store, reference, desk.actor)
 
     def _last_versions(self, reference: str) -> dict[Side, Statement]:
         last = {Side(version.side): version.seq for version in self._store.versions(reference)}

@@ -1,0 +1,56 @@
+"""The papers of one case, as the window keeps, lists and opens them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from openbook.model.papers import KeptPaper, Paper
+from openbook.store import Actor
+from openbook.store.store import Store
+
+
+class CasePapers(Protocol):
+    """What the window asks of the papers of a case. Each may raise an `OpenBookError`.
+
+    `keep` and `content` may be called from work in the background.
+    """
+
+    def listed(self) -> Sequence[KeptPaper]:
+        """Give the papers as they stand, oldest first, without what is in them."""
+
+    def keep(
+        self, content: bytes, said: Paper, *, reason: str = "", supersedes: int | None = None
+    ) -> KeptPaper:
+        """Keep a paper for good, until it is erased with a reason."""
+
+    def describe(self, seq: int, said: Paper, *, reason: str) -> KeptPaper:
+        """Say something else of the paper that the entry `seq` names."""
+
+    def content(self, sha256: str) -> bytes:
+        """Give what is in a paper, exactly as it was given."""
+
+
+class StorePapers:
+    """The papers of one case in the store."""
+
+    def __init__(self, store: Store, reference: str, actor: Actor) -> None:
+        self._store, self._reference, self._actor = store, reference, actor
+
+    def listed(self) -> Sequence[KeptPaper]:
+        """Give the papers as they stand, oldest first, without what is in them."""
+        return self._store.papers(self._reference)
+
+    def keep(
+        self, content: bytes, said: Paper, *, reason: str = "", supersedes: int | None = None
+    ) -> KeptPaper:
+        """Keep a paper for good, until it is erased with a reason."""
+        return self._store.keep_paper(
+            self._reference, content, said, actor=self._actor, reason=reason, supersedes=supersedes
+        )
+
+    def describe(self, seq: int, said: Paper, *, reason: str) -> KeptPaper:
+        """Say something else of the paper that the entry `seq` names."""
+        return self._store.describe_paper(seq, said, actor=self._actor, reason=reason)
+
+    def content(self, sha256: str) -> bytes:
+        """Give what is in a paper, exactly as it was given."""
+        return self._store.paper_content(sha256)
