@@ -16,7 +16,7 @@ _FLOOR = "lawful_floor"
 _AT_FLOOR = ", at the lawful floor"
 _WHOLE_FLOOR = "The lawful floor"
 _POSTS_END = 4  # what stands after the posts at the lawful floor has a higher place
-_MARK = re.compile("\x00(\\d+)\x00")
+MARK = re.compile("\x00(\\d+)\x00")
 _BEFORE = "Weeks, places and cover"
 _COSTS = "Running costs, property, head office and surplus"
 _PRICE = "The price"
@@ -113,19 +113,19 @@ class Annex:
             for figure in figures
         ]
         parts = [*whole, *([Working(own_caption, tuple(own))] if own else [])]
-        return [*parts, *alike_blocks(caption, alike, self.ref, _bare)]
+        return [*parts, *alike_blocks(caption, alike, self.ref, bare_words)]
 
     def _step(self, figure: Figure) -> WorkingStep:
         named = terms(figure)
         marks = {id(one): f"\x00{i}\x00" for i, one in enumerate(named)}
         formula = formula_with(figure, lambda one: marks[id(one)])
-        pieces = _MARK.split(formula)
+        pieces = MARK.split(formula)
         how = tuple(self._term(named[int(one)]) if i % 2 else one for i, one in enumerate(pieces) if one)
         return WorkingStep(self.ref(figure), figure.label, figure_words(figure), how)
 
     def _term(self, figure: Figure) -> Term:
         """Name a figure inside a formula, with its bare value: its label says what it counts."""
-        value = _bare(figure)
+        value = bare_words(figure)
         if figure.operation == ASSUMPTION and (figure.value in (0, 1) or figure.label.endswith(f" {value}")):
             return Term("", value)
         return Term(figure.label or figure.key, value, self.ref(figure))
@@ -178,7 +178,7 @@ def annex_of(roots: Iterable[Figure], posts: dict[str, str], only: str = "") -> 
     return Annex(tuple(roots), posts, only)
 
 
-def _bare(figure: Figure) -> str:
+def bare_words(figure: Figure) -> str:
     """Give a value without the words of its unit: "£13.05", "11%", "210"."""
     if figure.unit.text.startswith("£"):
         return money(figure.value)

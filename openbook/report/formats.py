@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO
 
+from openbook.charts import Primitives
 from openbook.report import text
 from openbook.report.blocks import Document
 from openbook.report.output import write
@@ -13,6 +14,13 @@ def to_pdf(document: Document) -> bytes:
     from openbook.report import pdf
 
     return pdf.render(document)
+
+
+def to_pages(document: Document) -> tuple[Primitives, ...]:
+    """Give the pages of the PDF as what they are painted of, in points of A4 (595.28 by 841.89)."""
+    from openbook.report import pdf
+
+    return pdf.painted(document)
 
 
 def to_html(document: Document) -> str:

@@ -29,6 +29,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", "Find a case"),
             ("Ctrl+N", "New case"),
             ("Ctrl+O", "Bring in a file"),
+            ("Ctrl+P", "Print what is on view"),
             ("Ctrl+B", "Show or hide the cases"),
             ("Ctrl+,", "Settings"),
             ("Ctrl+/", "These keys"),

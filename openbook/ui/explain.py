@@ -22,14 +22,17 @@ from shiboken6 import isValid
 
 from openbook.model.explanation import Working, explain, explained
 from openbook.model.figure import Figure
-from openbook.ui.document import Document, soon
+from openbook.ui.document import Document
 from openbook.ui.explain_lookup import figure_of, place_words
 from openbook.ui.explain_model import Place
 from openbook.ui.explain_telling import Telling
 from openbook.ui.explain_tree import WorkingTree
 from openbook.ui.flow import FlowLayout
+from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words
+from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.timing import soon
 
 Lookup = Callable[[str], Figure | None]
 _MOST_TELLING = 0.45  # of the panel's height
@@ -54,6 +57,8 @@ class ExplainPanel(QFrame):
         self._trail: list[Figure] = []
         self._side = ""  # "provider/" or "realistic/" where the key named one
         self._came_from: QWidget | None = None
+        self._document: Document | None = None
+        self._issuing: Issuing | None = None
         self._build()
 
     @property
@@ -67,6 +72,9 @@ class ExplainPanel(QFrame):
         self.lookups.append(lambda key: figure_of(document, key))
         self.field_requested.connect(document.go_to)
         document.explain_requested.connect(self.explain)
+        self._document, self._issuing = document, Issuing(document, self)
+        self._issuing.told.connect(self._say)
+        self._issuing.failed.connect(self._say)
         document.priced_changed.connect(self._follow_on_view)
 
     def figure_for(self, key: str) -> Figure | None:
@@ -86,10 +94,16 @@ class ExplainPanel(QFrame):
         if focused is not None and not self.isAncestorOf(focused):
             self._came_from = focused
         self._trail, self._side = [figure], ""
+        self.said.hide()
         self._show()
         self.opened.emit()
         self.show()
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print(self) -> None:
+        """Print how the figure is made."""
+        if self.figure is not None and self._issuing is not None:
+            self._issuing.print_explanation(self.figure, self._whose())
 
     def text(self) -> str:
         """Give the whole working as lines of text."""
@@ -113,6 +127,19 @@ class ExplainPanel(QFrame):
             self._back_to(len(self._trail) - 2)
         else:
             super().keyPressEvent(event)
+
+    def _save_as(self) -> None:
+        if self.figure is not None and self._issuing is not None:
+            self._issuing.save_explanation(self.figure, self._whose())
+
+    def _whose(self) -> Side:
+        """Give whose statement the figure is of."""
+        assert self._document is not None
+        return Side(self._side.rstrip("/")) if self._side else self._document.side
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
 
     def _follow_on_view(self) -> None:
         if self.isVisible():
@@ -146,6 +173,9 @@ class ExplainPanel(QFrame):
         self._tree.setMinimumHeight(TARGET * 4)
         whole.addWidget(self._tree, 1)
         whole.addLayout(self._buttons())
+        self.said = Words("", Type.CAPTION, Tone.MUTED, self, wrap=True)
+        self.said.hide()
+        whole.addWidget(self.said)
         self._tree.opened.connect(self._open)
         self._tree.moved.connect(self._tell)
         self._tree.field_requested.connect(self.field_requested)
@@ -168,8 +198,14 @@ class ExplainPanel(QFrame):
         self._go.clicked.connect(self._go_to_field)
         self._alone = QPushButton("Show on its own", self)
         self._alone.clicked.connect(lambda: self._open(self._tree.current()))
-        line.addWidget(self._go)
-        line.addWidget(self._alone)
+        self._print = QPushButton("Print …", self)
+        self._print.setAccessibleName("Print this explanation")
+        self._print.clicked.connect(self.print)
+        self._save = QPushButton("Save as PDF …", self)
+        self._save.setAccessibleName("Save this explanation as PDF")
+        self._save.clicked.connect(self._save_as)
+        for button in (self._go, self._alone, self._print, self._save):
+            line.addWidget(button)
         return line
 
     def _show(self, *, keep: bool = False) -> None:

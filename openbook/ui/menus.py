@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from openbook.ui.print_command import PrintCommand
 from openbook.ui.screens import SCREENS
 from openbook.ui.theme import Mode, theme
 
@@ -29,6 +30,7 @@ def make_menus(window: "MainWindow") -> None:
     _add(cases, "&Find a case", window.find_case, "Ctrl+F")
     cases.addSeparator()
     _add(cases, "&Bring in a file", window.pages.arrivals.choose, "Ctrl+O")
+    _add(cases, "&Print …", PrintCommand(window).run, "Ctrl+P")
     cases.addSeparator()
     _add(cases, "&Settings", window.pages.settings, "Ctrl+,")
     cases.addSeparator()

@@ -7,8 +7,10 @@ made. Making them needs no window, so that it may be done off the window's threa
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from openbook.model.figure import Figure
+from openbook.model.paths import where
 from openbook.model.plan import Plan, plan_problems
 from openbook.model.statement import Statement
 from openbook.model.statement_file import write_statement
@@ -16,7 +18,11 @@ from openbook.report.blocks import HistoryHead
 from openbook.resources import standards
 from openbook.ui.case_reports import CASE_REPORTS, case_hindrance, case_subject
 from openbook.ui.document import Document
-from openbook.ui.sheet import Side
+from openbook.ui.explain_lookup import place_words
+from openbook.ui.sheet import PLAN, Side
+
+if TYPE_CHECKING:
+    from openbook.report import Document as ReportDocument
 
 PDF, HTML, TEXT = "pdf", "html", "txt"
 WORKBOOK, STATEMENT = "xlsx", "statement.json"
@@ -48,6 +54,7 @@ _ABOUT = {
     ),
 }
 Make = Callable[[], bytes]
+Build = Callable[[], "ReportDocument"]
 FOR_ENTRIES = ("template", "statement")
 """Outputs of entries alone, which need no price."""
 
@@ -90,6 +97,9 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
+OUTPUT = {output.key: output for output in OUTPUTS}
+
+
 def hindrance(output: Output, document: Document) -> str:
     """Say what stands in the way of an output, in a sentence; nothing where it can be made."""
     if output.key in FOR_ENTRIES:
@@ -123,30 +133,55 @@ def maker(output: Output, document: Document, form: str, head: HistoryHead | Non
     if output.key == "template":
         own = document.sheet.statement(Side.PROVIDER)
         return lambda: _template(own or statement, blank=own is None)
-    if output.key in CASE_REPORTS:
-        told = case_subject(output.key, document)
-        return lambda: _report(output.key, form, head, today, **told)
-    if output.key == "comparison":
+    build = builder(output, document, head, today)
+    return lambda: in_format(build(), form)
+
+
+def builder(output: Output, document: Document, head: HistoryHead | None, today: date) -> Build:
+    """Give how a report is built, from what the document holds at this moment."""
+    told = _told(output.key, document)
+
+    def work() -> "ReportDocument":
+        from openbook.report import Subject, build
+
+        return build(output.key, Subject(standards=standards(), history=head, made_on=today, **told))
+
+    return work
+
+
+def explanation_builder(figure: Figure, document: Document, side: Side, today: date) -> Build:
+    """Give how the explanation of a figure of one side is built."""
+    statement = document.sheet.statement(side) or document.statement
+
+    def place(path: str) -> str:
+        return place_words(document, path) if path.startswith(f"{PLAN}.") else where(statement, path) or path
+
+    def work() -> "ReportDocument":
+        from openbook.report import Subject
+        from openbook.report.explanation import explanation
+
+        return explanation(figure, Subject(statement, standards(), made_on=today), place)
+
+    return work
+
+
+def in_format(document: "ReportDocument", form: str) -> bytes:
+    """Give a report as a PDF or a web page."""
+    from openbook.report import to_html, to_pdf
+
+    return to_pdf(document) if form == PDF else to_html(document).encode()
+
+
+def _told(kind: str, document: Document) -> dict[str, Any]:
+    """Give what a kind of report is about, as `Subject` names it."""
+    if kind in CASE_REPORTS:
+        return case_subject(kind, document)
+    if kind == "comparison":
         first = document.sheet.statement(Side.PROVIDER)
         assert first is not None, "see hindrance"
-        second = document.sheet.statement(Side.REALISTIC)
-        return lambda: _report(output.key, form, head, today, statement=first, second=second)
-    plan = document.sheet.plan if output.key == "trajectory" else None
-    known = plan if isinstance(plan, Plan) else None
-    return lambda: _report(output.key, form, head, today, statement=statement, plan=known)
-
-
-def _report(
-    kind: str,
-    form: str,
-    head: HistoryHead | None,
-    today: date,
-    **about: Any,  # noqa: ANN401 - what the kind of report needs, as `Subject` names it
-) -> bytes:
-    from openbook.report import Subject, build, to_html, to_pdf
-
-    document = build(kind, Subject(standards=standards(), history=head, made_on=today, **about))
-    return to_pdf(document) if form == PDF else to_html(document).encode()
+        return {"statement": first, "second": document.sheet.statement(Side.REALISTIC)}
+    plan = document.sheet.plan if kind == "trajectory" else None
+    return {"statement": document.statement, "plan": plan if isinstance(plan, Plan) else None}
 
 
 def _workbook(statement: Statement) -> bytes:

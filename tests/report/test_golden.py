@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from openbook.model.pricing import price
 from openbook.model.statement_file import read_statement
 from openbook.report import Subject, build, to_text
+from openbook.report.explanation import explanation
 from openbook.resources import standards
 from tests.model.statements import SIX_BEDS
-from tests.report.made import every_block, report
+from tests.report.made import every_block, example, report
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -17,6 +19,12 @@ GOLDEN = Path(__file__).parent / "golden"
 def six_beds():
     statement = read_statement(SIX_BEDS, standards().lines)
     return build("breakdown", Subject(statement, standards()))
+
+
+def explained():
+    subject = example()
+    priced = price(subject.statement, subject.standards)
+    return explanation(priced.figure("staffing.support-days.employer_ni"), subject)
 
 
 TEXTS = {
@@ -27,6 +35,7 @@ TEXTS = {
     "negotiation": lambda: report("negotiation"),
     "decision": lambda: report("decision"),
     "history": lambda: report("history"),
+    "explanation": explained,
     "blocks": every_block,
 }
 

@@ -1,5 +1,7 @@
 """Sets charts: title, figure with its alternative text, and what it shows in words."""
 
+from dataclasses import replace
+
 from openbook.charts import (
     Line,
     Marker,
@@ -17,7 +19,6 @@ from openbook.report.pdf.page import Page
 from openbook.report.pdf.style import BOTTOM, CAPTION, COLOURS, LEFT, MEASURE, RIGHT, SMALL, TOP, UNIT
 from openbook.report.pdf.tables import set_table
 from openbook.report.plain import legible
-from openbook.report.svg import corners
 
 _TYPE = 8.6
 _TALLEST = 0.62  # of a page
@@ -69,19 +70,5 @@ def paint(page: Page, primitives: Primitives, left: float, top: float) -> None:
                 shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
                 start = left + x - (measure(shown, size, bold) * shift if shift else 0.0)
                 page.text(start, top + y, shown, size, colour, bold=bold)
-            case Marker():
-                _marker(page, primitive, left + primitive.x, top + primitive.y)
-
-
-def _marker(page: Page, marker: Marker, x: float, y: float) -> None:
-    half, colour = marker.size / 2, marker.colour
-    match marker.shape:
-        case "circle":
-            page.circle(x, y, half, colour)
-        case "ring":
-            page.circle(x, y, half * 0.75, marker.hole or "#ffffff", colour, half * 0.55)
-        case "cross":
-            page.stroke(((x - half, y - half), (x + half, y + half)), colour, half * 0.6)
-            page.stroke(((x - half, y + half), (x + half, y - half)), colour, half * 0.6)
-        case shape:
-            page.polygon(corners(shape, x, y, half), colour)
+            case Marker(x, y):
+                page.marker(replace(primitive, x=left + x, y=top + y))

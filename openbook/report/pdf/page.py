@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from openbook.charts import Marker
 from openbook.charts.primitives import Dash
 from openbook.report.pdf.fonts import face
 from openbook.report.pdf.structure import Element, LinkMark, Mark
+from openbook.report.svg import corners
 
 WIDTH, HEIGHT = 595.28, 841.89
 _ROUND = 0.5523  # how far the handles of a quarter circle reach
@@ -79,13 +81,27 @@ class Page:
         style = f"q {_stroke(colour)} {_n(width)} w 1 j {dashes}"
         self.code.append(f"{style}{' '.join(path)} S Q")
 
-    def polygon(self, points: tuple[tuple[float, float], ...], fill: str) -> None:
+    def marker(self, marker: Marker) -> None:
+        """Draw the mark of a chart."""
+        x, y, half, colour = marker.x, marker.y, marker.size / 2, marker.colour
+        match marker.shape:
+            case "circle":
+                self._circle(x, y, half, colour)
+            case "ring":
+                self._circle(x, y, half * 0.75, marker.hole or "#ffffff", colour, half * 0.55)
+            case "cross":
+                self.stroke(((x - half, y - half), (x + half, y + half)), colour, half * 0.6)
+                self.stroke(((x - half, y + half), (x + half, y - half)), colour, half * 0.6)
+            case shape:
+                self._polygon(corners(shape, x, y, half), colour)
+
+    def _polygon(self, points: tuple[tuple[float, float], ...], fill: str) -> None:
         """Fill a polygon."""
         (x, y), *rest = points
         path = [f"{_n(x)} {_n(HEIGHT - y)} m", *(f"{_n(a)} {_n(HEIGHT - b)} l" for a, b in rest)]
         self.code.append(f"{_fill(fill)} {' '.join(path)} h f")
 
-    def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "", width: float = 0) -> None:
+    def _circle(self, x: float, y: float, radius: float, fill: str, edge: str = "", width: float = 0) -> None:
         """Fill a circle and, where `edge` is given, draw its edge."""
         y, r, k = HEIGHT - y, radius, radius * _ROUND
         quarters = (

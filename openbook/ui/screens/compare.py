@@ -1,5 +1,7 @@
 """Compare: the provider's statement against the realistic one, line by line and both ways fair."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -10,14 +12,16 @@ from openbook.ui.compare_rows import LEDGER, Order, gap_chart, gap_words, ledger
 from openbook.ui.fields import TickInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
+from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words
 from openbook.ui.notice import Notice
+from openbook.ui.outputs import OUTPUT, PDF
 from openbook.ui.reference_rows import PUBLISHED, published_rows, published_words
 from openbook.ui.screens.price import HINT
 from openbook.ui.screens.screen import Screen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
-from openbook.ui.theme import SPACE, Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type
 
 _ORDERS = tuple(Order)
 
@@ -34,6 +38,7 @@ class CompareScreen(Screen):
     def build(self) -> None:
         """Make the invitation, the waterfall and the ledger."""
         self._studies = studies(self.document)
+        self._build_issuing()
         self._build_invitation()
         self._trouble = Notice(self.sheet)
         self.page.addWidget(self._trouble)
@@ -58,8 +63,8 @@ class CompareScreen(Screen):
         both = all(self.document.has(side) for side in Side)
         found = self._studies.comparison()
         self._invitation.setVisible(not both)
-        for card in (self._gap_card, self._ledger_card):
-            card.setVisible(found is not None)
+        for part in (self._gap_card, self._ledger_card, self._print, self._save):
+            part.setVisible(found is not None)
         self._trouble.tell("" if found is not None or not both else self._why_none())
         self._show_published()
         if found is not None:
@@ -78,6 +83,24 @@ class CompareScreen(Screen):
         self._start.setProperty("kind", "primary")
         self._start.clicked.connect(self.document.start_other_side)
         self._invitation.body.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_issuing(self) -> None:
+        """Make the ways onto paper: print, and save as PDF; and what is said of them."""
+        output = OUTPUT["comparison"]
+        self.issuing = Issuing(self.document, self)
+        self._print = QPushButton("Print …", self.sheet)
+        self._print.setAccessibleName("Print the comparison")
+        self._print.clicked.connect(partial(self.issuing.print, output))
+        self._save = QPushButton("Save as PDF …", self.sheet)
+        self._save.setAccessibleName("Save the comparison as PDF")
+        self._save.clicked.connect(partial(self.issuing.save, output, PDF))
+        for button in (self._print, self._save):
+            button.setMinimumHeight(TARGET)
+            self.head.addWidget(button)
+        self.told = Notice(self.sheet)
+        self.page.addWidget(self.told)
+        self.issuing.told.connect(lambda sentence: self.told.tell(sentence, "good"))
+        self.issuing.failed.connect(lambda sentence: self.told.tell(sentence, "warning"))
 
     def _build_published(self) -> None:
         self._published_card = self.add_card(

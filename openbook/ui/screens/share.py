@@ -1,20 +1,58 @@
 """Share and export: reports, workbook and statement file out; a statement file in."""
 
-from datetime import date
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from openbook.model.errors import OpenBookError
-from openbook.report.output import write
-from openbook.ui import background
+from openbook.ui.flow import FlowLayout
+from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words, rule
-from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, Output, file_name, hindrance, maker
+from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, PDF, Output, hindrance
 from openbook.ui.screens.screen import Screen
-from openbook.ui.theme import SPACE, Tone, Type
+from openbook.ui.theme import SPACE, Tone, Type, theme
+
+_LEAST_WORDS = 280  # of the room beside the buttons, at 100%
+
+
+class OutputRow(QWidget):
+    """One thing that may leave: its words, and beside them its buttons, or under them where it is narrow."""
+
+    def __init__(self, output: Output, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = output.title
+        self.buttons: list[QPushButton] = []
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, SPACE, 0, SPACE)
+        self._line.setSpacing(SPACE * 2)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE // 2)
+        words.addWidget(Words(output.title, Type.STRONG, parent=self))
+        self.about = Words(output.help, Type.BODY, Tone.MUTED, self, wrap=True)
+        words.addWidget(self.about)
+        self._line.addLayout(words, 1)
+        self._beside = QWidget(self)
+        self._buttons = FlowLayout(self._beside, SPACE * 2, SPACE)
+        self._line.addWidget(self._beside)
+
+    def add_button(self, words: str, act: Callable[[], object]) -> None:
+        """Add a way out."""
+        button = QPushButton(words, self._beside)
+        button.setAccessibleName(f"{self._title}: {words.removesuffix(' …').lower().replace('pdf', 'PDF')}")
+        button.clicked.connect(lambda _=False: act())
+        self._buttons.addWidget(button)
+        self.buttons.append(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons under the words where there is no room beside them."""
+        super().resizeEvent(event)
+        wide = sum(button.sizeHint().width() + SPACE * 2 for button in self.buttons)
+        beside = self.width() >= wide + theme().pixels(_LEAST_WORDS)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._beside.setMinimumWidth(wide if beside else 0)
 
 
 class ShareScreen(Screen):
@@ -26,8 +64,10 @@ class ShareScreen(Screen):
     def build(self) -> None:
         """Make a row for each output, the word of what was written, and the way in."""
         self._rows: dict[str, tuple[Words, list[QPushButton]]] = {}
-        self._dialog: QFileDialog | None = None
-        self._last: Path | None = None
+        self.issuing = Issuing(self.document, self)
+        self.issuing.told.connect(self._tell)
+        self.issuing.failed.connect(self._tell)
+        self._last = ""
         self._build_written()
         out = self.add_card("Write a file", "Reports and workbook show the statement on screen.")
         for i, output in enumerate(OUTPUTS):
@@ -58,70 +98,24 @@ class ShareScreen(Screen):
         self._told.hide()
 
     def _output_row(self, output: Output, parent: QWidget) -> QWidget:
-        row = QWidget(parent)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, SPACE, 0, SPACE)
-        line.setSpacing(SPACE * 2)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE // 2)
-        words.addWidget(Words(output.title, Type.STRONG, parent=row))
-        about = Words(output.help, Type.BODY, Tone.MUTED, row, wrap=True)
-        words.addWidget(about)
-        line.addLayout(words, 1)
-        buttons = []
+        row = OutputRow(output, parent)
         for form in output.formats:
-            button = QPushButton(f"Save as {FORMAT_WORDS[form]} …", row)
-            button.setAccessibleName(f"{output.title}: save as {FORMAT_WORDS[form]}")
-            button.clicked.connect(partial(self.ask_where, output, form))
-            line.addWidget(button)
-            buttons.append(button)
-        self._rows[output.key] = (about, buttons)
+            row.add_button(f"Save as {FORMAT_WORDS[form]} …", partial(self.issuing.save, output, form))
+        if PDF in output.formats:
+            row.add_button("Print …", partial(self.issuing.print, output))
+        self._rows[output.key] = (row.about, row.buttons)
         return row
 
-    def ask_where(self, output: Output, form: str) -> None:
-        """Ask for the place of a file; the window goes on meanwhile."""
-        dialog = QFileDialog(self, f"Save {output.title.lower()}", str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(f"{FORMAT_WORDS[form]} (*.{form})")
-        dialog.selectFile(file_name(output, self.document, form))
-        dialog.fileSelected.connect(lambda chosen: self._write(output, form, Path(chosen)))
-        self._show_dialog(dialog)
-
-    def _write(self, output: Output, form: str, target: Path) -> None:
-        if not target.name.endswith(f".{form}"):
-            target = target.with_name(f"{target.name}.{form}")
-        publisher = self.document.publisher
-        head = publisher.head() if publisher is not None and output.recorded else None
-        make = maker(output, self.document, form, head, date.today())  # noqa: DTZ011 - the day of the person at the desk
-
-        def work(report: background.Report) -> bytes:
-            content = make()
-            report(1, 1)
-            write(content, target)
-            return content
-
-        def done(content: bytes) -> None:
-            if publisher is not None and output.recorded:
-                publisher.record(output.key, target.name, content)
-            self._tell(f"{output.title} was written to {target}.", target)
-
-        self._tell(f"Writing {target.name} …")
-        background.run(self, f"Writing {target.name}", work, done, self._fail)
-
-    def _fail(self, trouble: OpenBookError) -> None:
-        self._tell(str(trouble))
-
-    def _tell(self, sentence: str, target: Path | None = None) -> None:
+    def _tell(self, sentence: str, target: str = "") -> None:
         self._last = target
         self._said.setText(sentence)
-        self._open.setVisible(target is not None)
+        self._open.setVisible(bool(target))
         self._told.setVisible(bool(sentence))
         self.area.ensureVisible(0, 0)
 
     def _open_last(self) -> None:
-        if self._last is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last)))
+        if self._last:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._last))
 
     def _build_way_in(self) -> None:
         card = self.add_card(
@@ -140,8 +134,3 @@ class ShareScreen(Screen):
         window = self.window()
         if isinstance(window, MainWindow):
             window.pages.arrivals.choose()
-
-    def _show_dialog(self, dialog: QFileDialog) -> None:
-        self._dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

@@ -110,7 +110,7 @@ def test_what_stands_in_the_way_is_said_and_its_buttons_wait(screen):
 
 def test_a_folder_that_is_not_there_is_a_sentence_and_nothing_is_recorded(qtbot, screen, tmp_path):
     shown = screen()
-    shown._write(_output("breakdown"), "pdf", tmp_path / "missing" / "out.pdf")
+    shown.issuing.write(_output("breakdown"), "pdf", tmp_path / "missing" / "out.pdf")
     qtbot.waitUntil(lambda: "was not written" in said(shown), timeout=20_000)
     assert "folder does not exist" in said(shown)
     assert shown.document.publisher.issued == []
@@ -131,7 +131,7 @@ def test_a_workbook_for_the_provider_never_holds_the_other_sides_figures(qtbot, 
 def test_a_written_statement_reads_back_the_same(qtbot, screen, tmp_path):
     shown = screen()
     target = tmp_path / "same.statement.json"
-    shown._write(_output("statement"), "statement.json", target)
+    shown.issuing.write(_output("statement"), "statement.json", target)
     qtbot.waitUntil(lambda: "was written to" in said(shown), timeout=20_000)
     assert read_statement(target.read_bytes(), standards().lines) == shown.document.statement
 
