@@ -6,7 +6,7 @@ comparison, the tornado, the reports and the workbook are all readers of one suc
 so nothing shown can drift from what was done.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
@@ -174,8 +174,11 @@ class Arithmetic:
 DECIMALS = Arithmetic(Decimal, max, min, lambda condition, number: number if condition else Decimal(0))
 
 
-def walk(*roots: Figure) -> Iterator[Figure]:
-    """Give each figure under `roots` once, parts before what is made of them."""
+def walk(*roots: Figure, known: Container[Figure] = ()) -> Iterator[Figure]:
+    """Give each figure under `roots` once, parts before what is made of them.
+
+    What a `known` figure is made of is left out.
+    """
     seen: set[Figure] = set()
     stack: list[Figure | None] = [*reversed(roots)]
     while stack:
@@ -186,7 +189,7 @@ def walk(*roots: Figure) -> Iterator[Figure]:
             yield made
         elif figure not in seen:
             seen.add(figure)
-            if figure.parts:
+            if figure.parts and figure not in known:
                 stack += (figure, None, *reversed(figure.parts))
             else:
                 yield figure
@@ -207,7 +210,7 @@ def evaluate(figure: Figure, given: Mapping[Figure, Any], arithmetic: Arithmetic
     a replaced figure keeps its old value; the choice of formulas stays as it was.
     """
     values: dict[int, Any] = {id(one): number for one, number in given.items()}
-    for one in walk(figure):
+    for one in walk(figure, known=given):
         if id(one) not in values:
             values[id(one)] = _worked(one, values, arithmetic)
     return values[id(figure)]

@@ -92,10 +92,10 @@ def tornado(statement: Statement, priced: Priced) -> tuple[Bar, ...]:
     Leaves out: quantities that move together.
     May err: as the ranges err.
     """
-    steps = list(walk(priced.weekly_price))
+    made_of = _made_of(priced.weekly_price)
     bars = []
     for one in quantities(statement, priced):
-        touched = _touched(steps, one.figure)
+        touched = _touched(made_of, one.figure)
         ends = [_again(priced.weekly_price, touched, one.figure, end) for end in (one.low, one.high)]
         bars.append(Bar(one, ends[0], ends[1]))
     return tuple(sorted(bars, key=lambda bar: (-bar.width, bar.quantity.path)))
@@ -141,11 +141,23 @@ def _decimal(value: Any) -> Decimal:  # noqa: ANN401 - a number of numpy
     return Decimal(repr(float(value)))
 
 
-def _touched(steps: list[Figure], changed: Figure) -> set[int]:
-    touched = {id(changed)}
-    for one in steps:
-        if any(id(part) in touched for part in one.parts):
+def _made_of(price: Figure) -> dict[int, list[Figure]]:
+    """Give, by the identity of each figure of a price, the figures that are made of it."""
+    found: dict[int, list[Figure]] = {}
+    for one in walk(price):
+        for part in one.parts:
+            found.setdefault(id(part), []).append(one)
+    return found
+
+
+def _touched(made_of: Mapping[int, list[Figure]], changed: Figure) -> set[int]:
+    touched: set[int] = set()
+    pending = [changed]
+    while pending:
+        one = pending.pop()
+        if id(one) not in touched:
             touched.add(id(one))
+            pending.extend(made_of.get(id(one), ()))
     return touched
 
 
