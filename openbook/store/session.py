@@ -62,6 +62,13 @@ class Session:
         return self._place.engine
 
     @property
+    def kept_with(self) -> str:
+        """The database program in use, with its version, such as "SQLite 3.45.1"."""
+        dialect = self.engine.dialect
+        name = "PostgreSQL" if dialect.name == "postgresql" else "SQLite"
+        return f"{name} {'.'.join(str(part) for part in dialect.server_version_info or ())}".strip()
+
+    @property
     def read_only(self) -> bool:
         """Whether this store was opened to read only."""
         return self._place.read_only

@@ -352,3 +352,7 @@ def test_leftovers_of_an_interrupted_creation_are_cleared(path, opened):
     opened()
     names = {file.name for file in path.parent.iterdir()}
     assert names == {"openbook.db", "openbook.db.lock"}
+
+
+def test_the_database_program_is_named_with_its_version(opened):
+    assert opened().kept_with == f"SQLite {sqlite3.sqlite_version}"

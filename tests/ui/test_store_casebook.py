@@ -118,3 +118,7 @@ def test_changes_are_counted_from_the_last_kept_version(casebook, store, qapp):
     again = casebook.opened(reference, qapp)
     assert again.baseline(Side.REALISTIC).weekly_price.value == weekly
     assert again.priced.weekly_price.value > weekly
+
+
+def test_about_names_the_place_and_the_program_that_keeps_cases(casebook, store):
+    assert dict(casebook.about) == {"Cases are kept in": str(store.path), "Kept with": store.kept_with}
