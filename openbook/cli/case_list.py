@@ -25,6 +25,9 @@ from openbook.store.errors import NoDatabaseYetError
 def command(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> None:
     """List the cases that are kept, the one changed last first.
 
+    The price is the agreed one where there is one, else the realistic one, else what the
+    provider asks; the column beside it says which.
+
     With WORDs, only those whose reference, title or provider hold all of them.
     """
     try:
@@ -50,6 +53,7 @@ def case_json(case: CaseRow) -> dict[str, object]:
         "provider": case.provider,
         "stage": case.stage,
         "weekly_price": case.weekly_price or None,
+        "weekly_price_is": case.price_word or None,
         "provider_price": case.provider_price or None,
         "realistic_price": case.realistic_price or None,
         "agreed_price": case.agreed_price or None,
@@ -72,8 +76,16 @@ def next_words(case: CaseRow) -> str:
 
 
 def _print(found: tuple[CaseRow, ...]) -> None:
-    made = table(("Reference", LEFT), ("Case", LEFT), ("£ a week", RIGHT), ("Stage", LEFT), ("Next", LEFT))
+    made = table(
+        ("Reference", LEFT),
+        ("Case", LEFT),
+        ("£ a week", RIGHT),
+        ("Price", LEFT),
+        ("Stage", LEFT),
+        ("Next", LEFT),
+    )
     for case in found:
         name = " / ".join(part for part in (case.provider, case.title) if part)
-        row(made, case.reference, name, price_words(case.weekly_price), case.stage, next_words(case))
+        price = price_words(case.weekly_price)
+        row(made, case.reference, name, price, case.price_word, case.stage, next_words(case))
     show(made)

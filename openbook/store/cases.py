@@ -24,8 +24,8 @@ _DIGITS = "23456789"
 
 _SHOWN_PRICE = func.coalesce(
     func.nullif(case_file.c.agreed_price, ""),
-    func.nullif(case_file.c.provider_price, ""),
     func.nullif(case_file.c.realistic_price, ""),
+    func.nullif(case_file.c.provider_price, ""),
 )
 
 # The price is cast for sorting alone; what is read and shown stays the exact text.

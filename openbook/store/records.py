@@ -70,8 +70,18 @@ class CaseRow:
 
     @property
     def weekly_price(self) -> str:
-        """The price to show: the agreed one, else the provider's, else the realistic one."""
-        return self.agreed_price or self.provider_price or self.realistic_price
+        """The price to show: the agreed one, else the realistic one, else what the provider asks."""
+        return self.agreed_price or self.realistic_price or self.provider_price
+
+    @property
+    def price_word(self) -> str:
+        """Which price `weekly_price` is: agreed, realistic or asking; empty without one."""
+        prices = (
+            (self.agreed_price, "agreed"),
+            (self.realistic_price, "realistic"),
+            (self.provider_price, "asking"),
+        )
+        return next((word for amount, word in prices if amount), "")
 
 
 @dataclass(frozen=True, slots=True)

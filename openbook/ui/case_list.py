@@ -113,9 +113,10 @@ class CaseDelegate(QStyledItemDelegate):
             QRect(inside.left(), inside.top() + line * number, inside.width(), line) for number in range(3)
         )
         tag = "Example" if case.is_example else ""
+        which = case.price_word.capitalize()
         _line(painter, first, case.heading, case.price, Type.STRONG, Tone.TEXT)
-        _line(painter, second, case.second_line, tag, Type.CAPTION, Tone.MUTED, Tone.ACCENT)
-        _line(painter, third, case.third_line, "", Type.CAPTION, Tone.MUTED)
+        _line(painter, second, case.second_line, which, Type.CAPTION, Tone.MUTED)
+        _line(painter, third, case.third_line, tag, Type.CAPTION, Tone.MUTED, Tone.ACCENT)
         painter.restore()
 
 

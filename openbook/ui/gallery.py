@@ -144,7 +144,9 @@ def _settle(application: object) -> None:
 
 
 def _some_cases() -> tuple[ListedCase, ...]:
-    named = ListedCase("EXAMPLE", "", "Larch House", "£3,064.63", 3064.63, "preparing", "", None, True)
+    named = ListedCase(
+        "EXAMPLE", "", "Larch House", "£3,064.63", 3064.63, "preparing", "", None, True, "realistic"
+    )
     other = ListedCase(
         "K7Q2-41", "Six-bed home", "", "£3,601.37", 3601.37, "negotiating", "Counter-offer", None, False
     )

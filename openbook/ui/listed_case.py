@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """One case as the list shows it. `price` is £ a week in words; `order` sorts by it."""
+    """One case as the list shows it.
+
+    `price` is £ a week in words, `price_word` says which price it is, and `order` sorts by it.
+    """
 
     reference: str
     title: str
@@ -17,6 +20,7 @@ class ListedCase:
     next_action: str
     next_on: date | None
     is_example: bool
+    price_word: str = ""
 
     @property
     def heading(self) -> str:
@@ -38,6 +42,6 @@ class ListedCase:
     def spoken(self) -> str:
         """All of it, as a screen reader says it."""
         example = "example" if self.is_example else ""
-        price = f"{self.price} a week" if self.price else "not priced"
+        price = f"{self.price_word} price {self.price} a week".strip() if self.price else "not priced"
         parts = (self.heading, example, price, self.reference, self.stage, self.third_line)
         return ", ".join(part for part in parts if part)

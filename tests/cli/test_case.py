@@ -84,6 +84,7 @@ def test_cases_are_listed(openbook, kept, golden):
         "3601.37",
         "3322.17",
     )
+    assert (case["weekly_price"], case["weekly_price_is"]) == ("3322.17", "realistic")
     assert openbook("case", "list", "complex", "six-bed").out.count(REFERENCE) == 1
     assert openbook("case", "list", "nowhere").out == "No case holds these words.\n"
 

@@ -108,11 +108,21 @@ def test_prices_are_exact_text_and_shown_in_order(store, actor):
     store.create_case(actor=actor, reference="A2")
     assert store.case("A2").weekly_price == ""
     store.save_draft("A2", "realistic", "{}", weekly_price="3201.10")
-    assert store.case("A2").weekly_price == "3201.10"
-    store.save_draft("A2", "provider", "{}", weekly_price="3601.37")
     store.save_draft("A2", "trajectory", "{}", weekly_price="1.00")
     case = store.case("A2")
-    assert (case.weekly_price, case.realistic_price, case.agreed_price) == ("3601.37", "3201.10", "")
+    assert (case.weekly_price, case.realistic_price, case.agreed_price) == ("3201.10", "3201.10", "")
+
+
+def test_the_realistic_price_is_shown_before_the_asking_price_and_sorted_by(store, actor):
+    for reference, asking, realistic in (("A2", "3601.37", "3201.10"), ("B3", "3300.00", "")):
+        store.create_case(actor=actor, reference=reference)
+        store.save_draft(reference, "provider", "{}", weekly_price=asking)
+        assert (store.case(reference).weekly_price, store.case(reference).price_word) == (asking, "asking")
+        if realistic:
+            store.save_draft(reference, "realistic", "{}", weekly_price=realistic)
+    case = store.case("A2")
+    assert (case.weekly_price, case.price_word) == ("3201.10", "realistic")
+    assert [one.reference for one in store.cases(sort="weekly_price")] == ["B3", "A2"]
 
 
 def test_a_later_save_does_not_silently_win(store, actor):

@@ -136,6 +136,7 @@ def test_an_agreement_is_frozen_with_its_working(agreed, actor):
     assert agreed.statement(agreement.kept.round.version) == '{"n":3}'
     case = agreed.case(CASE)
     assert (case.stage, case.agreed_price, case.weekly_price) == ("agreed", "3300.00", "3300.00")
+    assert case.price_word == "agreed"
     entry = agreed.history(CASE)[-1]
     assert (entry.kind, entry.action) == (EntryKind.AGREEMENT, "agreed £3300.00 a week, resting on entry 4")
 

@@ -18,7 +18,15 @@ def case(reference, provider="", title="", price="", order=0.0, stage="preparing
 
 CASES = (
     case("K7-1", "Fernley Care", price="£3,499.60", order=3499.6, is_example=True),
-    case("A2-9", "Birch Homes", price="£1,900.00", order=1900, next_action="Reply", next_on=date(2026, 5, 1)),
+    case(
+        "A2-9",
+        "Birch Homes",
+        price="£1,900.00",
+        order=1900,
+        next_action="Reply",
+        next_on=date(2026, 5, 1),
+        price_word="realistic",
+    ),
     case("Z9-3", title="Flat above the bakery", stage="agreed", next_on=date(2026, 4, 9)),
 )
 
@@ -86,7 +94,7 @@ def test_enter_opens_a_case(cases, qtbot):
 
 def test_a_case_is_read_aloud_in_full(cases):
     spoken = cases.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Birch Homes, £1,900.00 a week, A2-9, preparing, Reply by 01/05/2026"
+    assert spoken == "Birch Homes, realistic price £1,900.00 a week, A2-9, preparing, Reply by 01/05/2026"
 
 
 def test_an_empty_list_says_the_next_step(qtbot):
