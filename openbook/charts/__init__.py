@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openbook.charts.chart import Chart, layout, natural_height
+    from openbook.charts.gap_chart import closing_gap
     from openbook.charts.line_chart import LineChart, Series
     from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, PALETTES, PRINT, Palette
     from openbook.charts.primitives import Line, Marker, Polyline, Primitive, Primitives, Rect, Text
@@ -42,6 +43,7 @@ _HOMES = {
         "layout",
         "natural_height",
     ),
+    "gap_chart": ("closing_gap",),
     "line_chart": (
         "LineChart",
         "Series",
@@ -108,6 +110,7 @@ __all__ = [
     "Text",
     "Tornado",
     "Waterfall",
+    "closing_gap",
     "layout",
     "natural_height",
 ]

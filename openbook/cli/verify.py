@@ -31,7 +31,7 @@ class Given(NamedTuple):
     "verify",
     cls=Command,
     keeps=True,
-    examples=("openbook verify", "openbook verify --against breakdown.pdf", "openbook verify --json"),
+    examples=("openbook verify", "openbook verify --json"),
 )
 @click.option(
     "--against",

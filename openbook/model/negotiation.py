@@ -142,6 +142,27 @@ def price_of(kept: KeptRound | None) -> Decimal | None:
     return kept.round.price if kept else None
 
 
+def round_name(said: Round) -> str:
+    """Name a round: "Offer by the commissioner"."""
+    by = "both together" if said.party is Party.BOTH else f"the {said.party.label.lower()}"
+    return f"{said.kind.label} by {by}"
+
+
+def standing_words(now: Position) -> str:
+    """Say where both sides stand, in a sentence or two."""
+    agreed, asked, offered = price_of(now.agreed), price_of(now.asked), price_of(now.offered)
+    if now.agreed is not None and agreed is not None:
+        return f"{money(agreed)} a week was agreed on {date_words(now.agreed.round.on)}."
+    if asked is not None and offered is not None:
+        gap = f"{money(abs(asked - offered))} a week apart" if asked != offered else "at the same price"
+        return f"The provider asks {money(asked)} a week and the commissioner offers {money(offered)}: {gap}."
+    if asked is not None:
+        return f"The provider asks {money(asked)} a week. The commissioner has not made an offer yet."
+    if offered is not None:
+        return f"The commissioner offers {money(offered)} a week. The provider has not named a price yet."
+    return "No price has been named yet."
+
+
 def standing(rounds: Sequence[KeptRound]) -> tuple[KeptRound, ...]:
     """The rounds that stand, in their order: each correction in the place of what it supersedes."""
     placed: dict[int, KeptRound] = {}

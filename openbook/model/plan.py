@@ -12,6 +12,7 @@ from openbook.model.gaps import NOTHING
 from openbook.model.numbers import NotNegative, Number, Positive, Share
 from openbook.model.shown import Shown
 from openbook.model.statement import Record, Text
+from openbook.model.words import plural, share
 
 MOST_YEARS = 30
 Growth = Annotated[Number, Field(gt=-1, le=10)]
@@ -96,6 +97,16 @@ class Plan(Record):
         Positive, Shown("Placements", "places", "How many placements the price is paid for.")
     ] = Decimal(1)
     measures: Annotated[tuple[Measure, ...], Shown("Measures")] = ()
+
+
+def plan_words(plan: Plan) -> str:
+    """Say a plan in a few words: "1% a year over 3 years"."""
+    over = f"over {plural(plan.years, 'year')}"
+    if plan.annual_rate is not None:
+        return f"{share(plan.annual_rate, 2)} a year {over}"
+    if plan.total_reduction is not None:
+        return f"{share(plan.total_reduction, 2)} in all {over}"
+    return over
 
 
 def plan_problems(plan: Plan) -> tuple[Problem, ...]:

@@ -29,7 +29,7 @@ from openbook.report.lines import post_names
 from openbook.report.price_blocks import floor_blocks, made_of_blocks, who_pays_blocks
 from openbook.report.rates_blocks import doubt_notice, rates_blocks
 from openbook.report.staffing_blocks import staffing_blocks
-from openbook.report.subject import Subject, about
+from openbook.report.subject import Subject, about, document
 
 _LEVELS = {"missing": "Missing", "warning": "Warning", "question": "Question"}
 
@@ -40,9 +40,8 @@ def breakdown(subject: Subject) -> Document:
     priced = price(statement, subject.standards)
     found = checks(statement, priced, subject.standards)
     annex = annex_of(priced.roots(), post_names(priced))
-    title = statement.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
-        Cover(title, "Price breakdown", _facts(statement, priced, subject), subject.warning),
+        Cover(subject.title, "Price breakdown", _facts(statement, priced, subject), subject.warning),
         key_figures(priced),
         *_warnings(priced, found),
         Contents(),
@@ -57,9 +56,7 @@ def breakdown(subject: Subject) -> Document:
         *annex.blocks(),
         *closing_blocks(subject),
     )
-    return Document(
-        "breakdown", f"Price breakdown: {title}", blocks, statement.reference, subject.mark, subject.history
-    )
+    return document("breakdown", "Price breakdown", subject, blocks)
 
 
 def _facts(statement: Statement, priced: Priced, subject: Subject) -> tuple[tuple[str, str], ...]:

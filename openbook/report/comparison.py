@@ -25,7 +25,7 @@ from openbook.report.closing import closing_blocks
 from openbook.report.compared import ShownLine, driver_blocks, record_at, shown_lines
 from openbook.report.price_blocks import OWN_LINE
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.subject import Subject, about
+from openbook.report.subject import Subject, about, document
 
 _NIL = Decimal(0)
 
@@ -36,9 +36,8 @@ def comparison_report(subject: Subject) -> Document:
     first, second = subject.statement, subject.second
     found = compare(first, second, subject.standards)
     names, lines = _names(first, second), shown_lines(found)
-    title = first.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
-        Cover(title, "Comparison of two statements", _facts(subject, names), subject.warning),
+        Cover(subject.title, "Comparison of two statements", _facts(subject, names), subject.warning),
         _key_figures(found, names),
         *doubt_notice(tuple(dict.fromkeys((*found.first.rates, *found.second.rates)))),
         Contents(),
@@ -51,9 +50,7 @@ def comparison_report(subject: Subject) -> Document:
         *driver_blocks(lines),
         *closing_blocks(subject),
     )
-    return Document(
-        "comparison", f"Comparison: {title}", blocks, first.reference, subject.mark, subject.history
-    )
+    return document("comparison", "Comparison", subject, blocks)
 
 
 def _names(first: Statement, second: Statement) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from openbook.report.rates_blocks import doubt_notice
 from openbook.report.record import Agreed, moment, who
 from openbook.report.rounds_blocks import rounds_blocks
 from openbook.report.savings_blocks import Saved, path_blocks, saved_of, savings_blocks
-from openbook.report.subject import Subject, about
+from openbook.report.subject import Subject, about, document
 from openbook.report.trajectory_blocks import verdict_notice
 
 
@@ -36,9 +36,8 @@ def decision_record(subject: Subject) -> Document:
     statement, agreed = subject.statement, subject.agreed
     priced = price(statement, subject.standards)
     saved = saved_of(subject, priced)
-    title = statement.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
-        Cover(title, "Decision record", _facts(subject, agreed), subject.warning),
+        Cover(subject.title, "Decision record", _facts(subject, agreed), subject.warning),
         _key_figures(priced, agreed, saved),
         _verdict(priced, agreed, saved),
         *doubt_notice(priced.rates),
@@ -51,9 +50,7 @@ def decision_record(subject: Subject) -> Document:
         *_record_blocks(subject, agreed),
         *closing_blocks(subject),
     )
-    return Document(
-        "decision", f"Decision record: {title}", blocks, statement.reference, subject.mark, subject.history
-    )
+    return document("decision", "Decision record", subject, blocks)
 
 
 def price_agreed(agreed: Agreed) -> Decimal:

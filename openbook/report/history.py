@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from openbook.model.decision import Decision
-from openbook.model.negotiation import Round
+from openbook.model.negotiation import Round, round_name
 from openbook.model.shown import shown
 from openbook.model.words import date_words, listed, money, plural
 from openbook.report.blocks import (
@@ -26,8 +26,8 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.negotiation import PRIVATE
 from openbook.report.record import Recorded, moment, who
-from openbook.report.rounds_blocks import round_facts, round_name
-from openbook.report.subject import Subject, about
+from openbook.report.rounds_blocks import round_facts
+from openbook.report.subject import Subject, about, document
 
 _PRIVATE_WORDS = (
     "The history holds the commissioner's prices, limits and private notes. It must not reach the provider."
@@ -39,9 +39,11 @@ Facts = list[tuple[str, str]]
 def history_report(subject: Subject) -> Document:
     """Build the history of the subject's case."""
     assert subject.entries is not None
-    entries, title = subject.entries, subject.statement.title or "History of a case"
+    entries = subject.entries
     blocks: tuple[Block, ...] = (
-        Cover(title, "History of the case", about(subject.statement, subject.made_on), subject.warning),
+        Cover(
+            subject.title, "History of the case", about(subject.statement, subject.made_on), subject.warning
+        ),
         Notice(_PRIVATE_WORDS, "warning", "Private: not for the provider"),
         _key_figures(entries),
         Heading("Every entry in its order"),
@@ -54,9 +56,7 @@ def history_report(subject: Subject) -> Document:
         _entries_table(entries),
         *closing_blocks(subject),
     )
-    mark = " · ".join(part for part in (PRIVATE, subject.mark) if part)
-    reference = subject.statement.reference
-    return Document("history", f"History: {title}", blocks, reference, mark, subject.history)
+    return document("history", "History", subject, blocks, PRIVATE)
 
 
 def _key_figures(entries: Sequence[Recorded]) -> KeyFigures:

@@ -32,7 +32,7 @@ from openbook.report.published import published_blocks
 from openbook.report.questions import questions_blocks
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.rounds_blocks import rounds_blocks
-from openbook.report.subject import Subject, about
+from openbook.report.subject import Subject, about, document
 from openbook.report.trajectory_blocks import (
     measure_blocks,
     path_chart,
@@ -55,9 +55,8 @@ def negotiation_pack(subject: Subject) -> Document:
     first, second = subject.statement, subject.second
     found = compare(first, second, subject.standards)
     lines = shown_lines(found)
-    title = first.title or "Weekly price of one placement"
     blocks: tuple[Block, ...] = (
-        Cover(title, "Negotiation pack", _facts(subject, second), subject.warning),
+        Cover(subject.title, "Negotiation pack", _facts(subject, second), subject.warning),
         Notice(_PRIVATE_WORDS, "warning", "Private: not for the provider"),
         _key_figures(found, subject),
         *doubt_notice(tuple(dict.fromkeys((*found.first.rates, *found.second.rates)))),
@@ -74,10 +73,7 @@ def negotiation_pack(subject: Subject) -> Document:
         *said_blocks(lines, subject.rounds),
         *closing_blocks(subject),
     )
-    mark = " · ".join(part for part in (PRIVATE, subject.mark) if part)
-    return Document(
-        "negotiation", f"Negotiation pack: {title}", blocks, first.reference, mark, subject.history
-    )
+    return document("negotiation", "Negotiation pack", subject, blocks, PRIVATE)
 
 
 def fee_now(subject: Subject) -> Decimal | None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from openbook.charts import LineChart, Series
+from openbook.charts import closing_gap
 from openbook.model.negotiation import (
     KeptRound,
-    Party,
     Round,
     position,
     positions,
     price_of,
+    round_name,
     standing,
+    standing_words,
 )
-from openbook.model.plan import Plan
+from openbook.model.plan import Plan, plan_words
 from openbook.model.shown import shown
 from openbook.model.statement import Evidence
-from openbook.model.words import date_words, listed, money, plural, share
+from openbook.model.words import date_words, listed, money
 from openbook.report.blocks import Block, ChartBlock, Column, Heading, Paragraph, Row, Table
 from openbook.report.record import moment
 
@@ -28,9 +29,10 @@ def rounds_blocks(rounds: Sequence[KeptRound], *, private: bool) -> list[Block]:
     """
     open_rounds = [kept for kept in rounds if private or not kept.round.private]
     hidden = len(rounds) - len(open_rounds)
-    blocks: list[Block] = [Heading("The rounds"), Paragraph(standing_words(open_rounds))]
-    chart = gap_chart(open_rounds)
-    if chart is not None:
+    blocks: list[Block] = [Heading("The rounds"), Paragraph(standing_words(position(open_rounds)))]
+    path = positions(open_rounds)
+    chart = closing_gap(path)
+    if chart is not None and len(path) > 1:
         blocks += [ChartBlock(chart), gap_table(open_rounds)]
     if open_rounds:
         blocks.append(_rounds_table(open_rounds))
@@ -38,40 +40,6 @@ def rounds_blocks(rounds: Sequence[KeptRound], *, private: bool) -> list[Block]:
         left = "One round is" if hidden == 1 else f"{hidden} rounds are"
         blocks.append(Paragraph(f"{left} marked private and not printed here.", small=True))
     return blocks
-
-
-def standing_words(rounds: Sequence[KeptRound]) -> str:
-    """Say where both sides stand after these rounds."""
-    now = position(rounds)
-    agreed, asked, offered = price_of(now.agreed), price_of(now.asked), price_of(now.offered)
-    if now.agreed is not None and agreed is not None:
-        return f"{money(agreed)} a week was agreed on {date_words(now.agreed.round.on)}."
-    if asked is None and offered is None:
-        return "No price has been named in a round yet."
-    if asked is None or offered is None:
-        side, amount = ("provider asks", asked) if asked is not None else ("commissioner offers", offered)
-        assert amount is not None
-        return f"The {side} {money(amount)} a week. The other side has not named a price yet."
-    gap = f"{money(abs(asked - offered))} a week apart" if asked != offered else "at the same price"
-    return f"The provider asks {money(asked)} a week and the commissioner offers {money(offered)}: {gap}."
-
-
-def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
-    """Give the chart of the closing gap; None until two rounds have named a price."""
-    path = positions(rounds)
-    lines = (
-        ("Asked", "asked", "asking"),
-        ("Offered", "offered", "realistic"),
-        ("Agreed", "agreed", "second"),
-    )
-    series = (
-        Series(name, tuple(price_of(getattr(now, of)) for _, now in path), role) for name, of, role in lines
-    )
-    used = tuple(one for one in series if any(value is not None for value in one.values))
-    if len(path) < 2 or not used:
-        return None
-    points = tuple(f"Round {kept.number}" for kept, _ in path)
-    return LineChart("The closing gap", points, used, message=standing_words(rounds), point_heading="Round")
 
 
 def gap_table(rounds: Sequence[KeptRound]) -> Table:
@@ -93,12 +61,6 @@ def gap_table(rounds: Sequence[KeptRound]) -> Table:
         Column("Apart", "right"),
     )
     return Table("How the gap closed, £ a week", columns, tuple(rows))
-
-
-def round_name(said: Round) -> str:
-    """Name a round: "Offer by the commissioner"."""
-    kind, party = said.kind, said.party
-    return f"{kind.label} by {'both together' if party is Party.BOTH else f'the {party.label.lower()}'}"
 
 
 def _rounds_table(rounds: Sequence[KeptRound]) -> Table:
@@ -131,7 +93,7 @@ def round_facts(said: Round) -> list[tuple[str, str]]:
         (_label("people"), listed(said.people)),
         (_label("said"), said.said),
         (_label("conditions"), said.conditions),
-        (_label("trajectory"), "" if said.trajectory is None else plan_words(said.trajectory)),
+        (_label("trajectory"), _path_words(said.trajectory)),
         (_label("lines"), "; ".join(f"{one.label or one.key} {money(one.amount)}" for one in said.lines)),
         ("Rests on", f"the statement kept as entry {said.version}" if said.version else ""),
         (_label("evidence"), papers(said.evidence)),
@@ -140,14 +102,8 @@ def round_facts(said: Round) -> list[tuple[str, str]]:
     return [(name, text) for name, text in facts if text]
 
 
-def plan_words(plan: Plan) -> str:
-    """Say a plan in a few words: "1% a year over 3 years"."""
-    over = f"over {plural(plan.years, 'year')}, {plan.terms.label.lower()}"
-    if plan.annual_rate is not None:
-        return f"{share(plan.annual_rate, 2)} a year {over}"
-    if plan.total_reduction is not None:
-        return f"{share(plan.total_reduction, 2)} in all {over}"
-    return over
+def _path_words(plan: Plan | None) -> str:
+    return "" if plan is None else f"{plan_words(plan)}, {plan.terms.label.lower()}"
 
 
 def papers(evidence: Sequence[Evidence]) -> str:

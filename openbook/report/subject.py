@@ -9,7 +9,7 @@ from openbook.model.plan import Plan
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.words import date_words
-from openbook.report.blocks import HistoryHead
+from openbook.report.blocks import Block, Document, HistoryHead
 from openbook.report.record import Agreed, Recorded
 
 EXAMPLE = "EXAMPLE"
@@ -50,9 +50,23 @@ class Subject:
         return EXAMPLE if any(one and one.reference.upper().startswith(EXAMPLE) for one in both) else ""
 
     @property
+    def title(self) -> str:
+        """What the statement is called, or what it is."""
+        return self.statement.title or "Weekly price of one placement"
+
+    @property
     def warning(self) -> str:
         """What the cover says of an example; else nothing."""
         return EXAMPLE_WORDS if self.mark else ""
+
+
+def document(
+    kind: str, name: str, subject: Subject, blocks: tuple[Block, ...], warning: str = ""
+) -> Document:
+    """Make a report of its blocks. `warning` stands on every page, before the mark of an example."""
+    mark = " · ".join(part for part in (warning, subject.mark) if part)
+    title, reference = f"{name}: {subject.title}", subject.statement.reference
+    return Document(kind, title, blocks, reference, mark, subject.history)
 
 
 def about(statement: Statement, made_on: date | None = None) -> tuple[tuple[str, str], ...]:

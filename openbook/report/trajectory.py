@@ -24,7 +24,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.lines import post_names
 from openbook.report.rates_blocks import doubt_notice
-from openbook.report.subject import Subject, about
+from openbook.report.subject import Subject, about, document
 from openbook.report.trajectory_blocks import (
     measure_blocks,
     path_chart,
@@ -44,10 +44,9 @@ def trajectory_report(subject: Subject) -> Document:
     priced = price(statement, subject.standards)
     path = trajectory(statement, priced, plan)
     annex = annex_of(_roots(path), post_names(priced), "trajectory.")
-    title = statement.title or "Weekly price of one placement"
     subtitle = f"Trajectory over {plural(plan.years, 'year')}"
     blocks: tuple[Block, ...] = (
-        Cover(title, subtitle, about(statement, subject.made_on), subject.warning),
+        Cover(subject.title, subtitle, about(statement, subject.made_on), subject.warning),
         _key_figures(path),
         verdict_notice(path),
         *doubt_notice(priced.rates),
@@ -63,9 +62,7 @@ def trajectory_report(subject: Subject) -> Document:
         *annex.blocks(),
         *closing_blocks(subject),
     )
-    return Document(
-        "trajectory", f"Trajectory: {title}", blocks, statement.reference, subject.mark, subject.history
-    )
+    return document("trajectory", "Trajectory", subject, blocks)
 
 
 def _roots(path: Trajectory) -> list[Figure]:

@@ -16,7 +16,37 @@ from openbook.ui.theme import SPACE, theme
 COLUMN = 264
 
 
-class FieldRow(QWidget):
+class Fields(QWidget):
+    """Fields of one record; the path of each is `prefix` and its name."""
+
+    fields: dict[str, Field]
+
+    def __init__(self, parent: QWidget | None, prefix: str) -> None:
+        super().__init__(parent)
+        self._prefix = prefix
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        for one in self.fields.values():
+            one.refresh()
+
+    def move_to(self, prefix: str) -> None:
+        """Show the same fields of another record, such as another post."""
+        self._prefix = prefix
+        for name, one in self.fields.items():
+            one.move_to(prefix + name)
+
+    def leave_out(self, *names: str) -> None:
+        """Leave out the fields that do not apply now, and show all others."""
+        for name, one in self.fields.items():
+            one.setVisible(name not in names)
+
+    def go_to(self, path: str) -> bool:
+        """Put the focus on the field at `path`; give whether it is here and applies."""
+        return _go_to(self.fields.get(path.removeprefix(self._prefix)))
+
+
+class FieldRow(Fields):
     """Fields beside each other, as many as fit, for what one changes while looking at something else.
 
     Their help and unit show at the pointer and are said by a screen reader, but take no room.
@@ -31,10 +61,9 @@ class FieldRow(QWidget):
         prefix: str = "",
         headings: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._prefix = prefix
+        super().__init__(parent, prefix)
         self._line = FlowLayout(self, across=SPACE * 3, down=SPACE)
-        self.fields: dict[str, Field] = {name: field(document, prefix + name, self) for name in paths}
+        self.fields = {name: field(document, prefix + name, self) for name in paths}
         for name, one in self.fields.items():
             one.heading.setWordWrap(False)
             one.heading.setText((headings or {}).get(name, one.label))
@@ -52,28 +81,8 @@ class FieldRow(QWidget):
         first = next(iter(self.fields.values()))
         self.setTabOrder(widget, first)
 
-    def refresh(self) -> None:
-        """Show what the document holds now."""
-        for one in self.fields.values():
-            one.refresh()
 
-    def move_to(self, prefix: str) -> None:
-        """Show the same fields of another record."""
-        self._prefix = prefix
-        for name, one in self.fields.items():
-            one.move_to(prefix + name)
-
-    def leave_out(self, *names: str) -> None:
-        """Leave out the fields that do not apply now, and show all others."""
-        for name, one in self.fields.items():
-            one.setVisible(name not in names)
-
-    def go_to(self, path: str) -> bool:
-        """Put the focus on the field at `path`; give whether it is here and applies."""
-        return _go_to(self.fields.get(path.removeprefix(self._prefix)))
-
-
-class FieldGrid(QWidget):
+class FieldGrid(Fields):
     """Fields in one column or several, row by row; each path is `prefix` and a name."""
 
     def __init__(
@@ -86,9 +95,9 @@ class FieldGrid(QWidget):
         labels: dict[str, str] | None = None,
         most: int = 3,
     ) -> None:
-        super().__init__(parent)
-        self._most, self._columns, self._prefix = most, 0, prefix
-        self.fields: dict[str, Field] = {
+        super().__init__(parent, prefix)
+        self._most, self._columns = most, 0
+        self.fields = {
             name: field(document, prefix + name, self, label=(labels or {}).get(name, "")) for name in paths
         }
         self._grid = QGridLayout(self)
@@ -98,29 +107,13 @@ class FieldGrid(QWidget):
         theme().changed.connect(self._arrange)
         self._arrange()
 
-    def refresh(self) -> None:
-        """Show what the document holds now."""
-        for one in self.fields.values():
-            one.refresh()
-
-    def move_to(self, prefix: str) -> None:
-        """Show the same fields of another record, such as another post."""
-        self._prefix = prefix
-        for name, one in self.fields.items():
-            one.move_to(prefix + name)
-
     def leave_out(self, *names: str) -> None:
         """Leave out the fields that do not apply now, and show all others."""
         hidden = {name for name, one in self.fields.items() if one.isHidden()}
         if hidden != set(names):
-            for name, one in self.fields.items():
-                one.setVisible(name not in names)
+            super().leave_out(*names)
             self._columns = 0
             self._arrange()
-
-    def go_to(self, path: str) -> bool:
-        """Put the focus on the field at `path`; give whether it is here and applies."""
-        return _go_to(self.fields.get(path.removeprefix(self._prefix)))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the room of one column, so that the page can become narrow."""

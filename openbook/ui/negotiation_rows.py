@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from openbook.charts import LineChart, Series
-from openbook.model.negotiation import KeptRound, Position, positions, price_of, standing, what_may_follow
+from openbook.charts import LineChart, closing_gap
+from openbook.model.negotiation import (
+    KeptRound,
+    Position,
+    positions,
+    price_of,
+    standing,
+    standing_words,
+    what_may_follow,
+)
 from openbook.model.negotiation import RoundKind as Kind
 from openbook.model.words import date_words, listed, money, money_signed, pennies
 from openbook.store import Version
@@ -49,26 +57,9 @@ class Before:
     weeks: Decimal
 
 
-def standing_words(now: Position) -> tuple[str, NoticeKind]:
-    """Say where both sides stand."""
-    agreed = now.agreed
-    if agreed is not None and agreed.round.price is not None:
-        day = date_words(agreed.round.on)
-        return f"Agreed on {day}: {money(agreed.round.price)} a week.", "good"
-    asked, offered = price_of(now.asked), price_of(now.offered)
-    if asked is None and offered is None:
-        return "No price has been named yet.", "note"
-    if asked is None or offered is None:
-        whose, amount = ("provider asks", asked) if asked is not None else ("commissioner offers", offered)
-        other = "an offer" if asked is not None else "what the provider asks"
-        assert amount is not None
-        return f"The {whose} {money(amount)} a week. There is not yet {other}.", "note"
-    gap = asked - offered
-    apart = f"{money(abs(gap))} a week apart" if gap else "at the same price"
-    return (
-        f"The provider asks {money(asked)} a week and the commissioner offers {money(offered)}: {apart}.",
-        "note",
-    )
+def standing_told(now: Position) -> tuple[str, NoticeKind]:
+    """Say where both sides stand, and what kind of notice that is."""
+    return standing_words(now), "note" if now.agreed is None else "good"
 
 
 def locked_words(agreed: KeptRound) -> str:
@@ -106,19 +97,7 @@ def _why_not(kind: Kind, last: Kind | None) -> str:
 
 def gap_chart(rounds: Sequence[KeptRound]) -> LineChart | None:
     """Give the chart of the closing gap; None until somebody has named a price."""
-    path = positions(rounds)[-MOST:]
-    if not any(price_of(now.asked) is not None or price_of(now.offered) is not None for _, now in path):
-        return None
-
-    def values(of: str) -> tuple[Decimal | None, ...]:
-        return tuple(price_of(now.agreed or getattr(now, of)) for _, now in path)
-
-    series = [Series("Asked", values("asked"), "asking"), Series("Offered", values("offered"), "realistic")]
-    if any(now.agreed for _, now in path):
-        series.append(Series("Agreed", tuple(price_of(now.agreed) for _, now in path), "second"))
-    points = tuple(f"Round {kept.number}" for kept, _ in path)
-    message = standing_words(path[-1][1])[0]
-    return LineChart("The closing gap", points, tuple(series), message=message, point_heading="Round")
+    return closing_gap(positions(rounds)[-MOST:])
 
 
 def gap_rows(rounds: Sequence[KeptRound]) -> tuple[FigureRow, ...]:

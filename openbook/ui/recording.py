@@ -18,14 +18,13 @@ from openbook.model.negotiation import (
     round_problems,
     standing,
 )
-from openbook.model.plan import Plan
+from openbook.model.plan import Plan, plan_words
 from openbook.model.shown import Shown
 from openbook.model.statement import Evidence, LongText, Record, Statement
 from openbook.model.words import date_words, listed, money, pennies, plural
 from openbook.store import Version
 from openbook.ui.document import Document
 from openbook.ui.sheet import Side
-from openbook.ui.timeline_rows import trajectory_words
 
 PRICED = PROPOSALS | {RoundKind.AGREEMENT}
 _SIDES = {Party.PROVIDER: Side.PROVIDER, Party.COMMISSIONER: Side.REALISTIC}
@@ -226,7 +225,7 @@ def answers(recording: Recording, new: Round, basis: Basis) -> Iterator[tuple[st
     if new.lines:
         yield "lines", "Lines", f"{plural(len(new.lines), 'line')} of the statement, each with its amount"
     if new.trajectory is not None:
-        yield "trajectory", "Trajectory", trajectory_words(new.trajectory)
+        yield "trajectory", "Trajectory", plan_words(new.trajectory)
     yield from (
         one
         for one in (

@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from openbook.model.decision import ITEMS, Decision, PassedOver
-from openbook.model.negotiation import KeptRound, Party, Round, RoundKind
-from openbook.model.plan import Plan
+from openbook.model.negotiation import KeptRound, Party, Round, RoundKind, round_name
+from openbook.model.plan import plan_words
 from openbook.model.shown import shown
-from openbook.model.words import date_words, listed, money, plural, share
+from openbook.model.words import date_words, listed, money
 from openbook.store import Entry, EntryKind, Version
 from openbook.ui.negotiation_rows import version_name
 
@@ -57,24 +57,6 @@ def timeline(
     return tuple(_item(entry, by_seq, replaced, names) for entry in entries)
 
 
-def item_of_round(kept: KeptRound) -> str:
-    """Name a round: "Offer by the commissioner"."""
-    kind, party = kept.round.kind, kept.round.party
-    if party is Party.BOTH:
-        return f"{kind.label} by both together"
-    return f"{kind.label} by the {party.label.lower()}"
-
-
-def trajectory_words(plan: Plan) -> str:
-    """Say a plan in a few words."""
-    over = f"over {plural(plan.years, 'year')}"
-    if plan.annual_rate is not None:
-        return f"{share(plan.annual_rate, 2)} a year {over}"
-    if plan.total_reduction is not None:
-        return f"{share(plan.total_reduction, 2)} in all {over}"
-    return over
-
-
 def _item(
     entry: Entry,
     by_seq: Mapping[int, KeptRound],
@@ -91,7 +73,7 @@ def _item(
         mark = "agreed" if agreed else _MARKS[kept.round.party] if kept.round.kind in _MOVING else ""
         amount = "" if kept.round.price is None else money(kept.round.price)
         meta = f"{date_words(kept.round.on)} · Round {kept.number} · Recorded {recorded}"
-        return Item(entry.seq, item_of_round(kept), meta, amount, facts, mark, state, kept)
+        return Item(entry.seq, round_name(kept.round), meta, amount, facts, mark, state, kept)
     facts = (("Reason", entry.reason),) if entry.reason else ()
     if entry.kind is EntryKind.VERSION and entry.seq in versions:
         version = versions[entry.seq]
@@ -117,7 +99,7 @@ def _round_facts(
         (shown(Round, "people").label, listed(said.people)),
         ("", said.said),
         (shown(Round, "conditions").label, said.conditions),
-        (shown(Round, "trajectory").label, trajectory_words(said.trajectory) if said.trajectory else ""),
+        (shown(Round, "trajectory").label, plan_words(said.trajectory) if said.trajectory else ""),
         ("Rests on", version_name(rests_on) if rests_on else ""),
         (shown(Round, "evidence").label, listed([paper.document for paper in said.evidence])),
         ("Reason", "" if corrected or said.kind is RoundKind.AGREEMENT else kept.reason),

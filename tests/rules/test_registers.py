@@ -12,7 +12,7 @@ from openbook.model.statement import Statement
 from openbook.report import REPORTS
 from openbook.store.migrations import MIGRATIONS
 from openbook.ui.screens import SCREENS
-from tests.rules.sources import ROOT, imported, sources
+from tests.rules.sources import ROOT, sources
 
 
 def stems(folder, pattern="*.toml"):
@@ -86,14 +86,13 @@ def test_every_report_has_its_golden_text():
 
 
 def test_every_screen_is_shown():
-    register = next(
-        source for source in sources("openbook/ui/screens") if source.path.endswith("__init__.py")
-    )
-    shown = {name for name, _ in imported(register)}
+    shown = {(row.screen_class.__module__, row.screen_class.__name__) for row in SCREENS}
     written = {
-        source.module
+        (source.module, top)
         for name, source in modules("openbook/ui/screens").items()
-        if name != "screen" and any(top.endswith("Screen") for top in top_names(source))
+        if name != "screen"
+        for top in top_names(source)
+        if top.endswith("Screen")
     }
     assert written <= shown
     assert len({row.key for row in SCREENS}) == len(SCREENS)

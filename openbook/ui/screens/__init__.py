@@ -1,7 +1,7 @@
 """The screens of a case, in the order of the work. A new screen is one row here."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,84 +10,29 @@ if TYPE_CHECKING:
     from openbook.ui.document import Document
     from openbook.ui.screens.screen import Screen
 
-Build = Callable[["Document", "QWidget"], "Screen"]
-
 
 @dataclass(frozen=True, slots=True)
 class ScreenRow:
-    """One section of a case: its key, its title, the paths it shows and how it is built."""
+    """One section of a case: its key, its title and the paths it shows.
+
+    It is built of the class `screen` in the module that is called by its key.
+    """
 
     key: str
     title: str
     icon: str
     paths: tuple[str, ...]
-    build: Build
+    screen: str
 
+    @property
+    def screen_class(self) -> "type[Screen]":
+        """The class of the screen, loaded when it is first asked for: most are not shown at the start."""
+        found: type[Screen] = getattr(import_module(f"{__name__}.{self.key}"), self.screen)
+        return found
 
-def _placement(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.placement import PlacementScreen
-
-    return PlacementScreen(document, parent)
-
-
-def _staffing(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.staffing import StaffingScreen
-
-    return StaffingScreen(document, parent)
-
-
-def _pay_terms(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.pay_terms import PayTermsScreen
-
-    return PayTermsScreen(document, parent)
-
-
-def _costs(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.costs import CostsScreen
-
-    return CostsScreen(document, parent)
-
-
-def _overheads(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.overheads import OverheadsScreen
-
-    return OverheadsScreen(document, parent)
-
-
-def _price(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.price import PriceScreen
-
-    return PriceScreen(document, parent)
-
-
-def _sensitivity(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.sensitivity import SensitivityScreen
-
-    return SensitivityScreen(document, parent)
-
-
-def _compare(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.compare import CompareScreen
-
-    return CompareScreen(document, parent)
-
-
-def _trajectory(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.trajectory import TrajectoryScreen
-
-    return TrajectoryScreen(document, parent)
-
-
-def _negotiation(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.negotiation import NegotiationScreen
-
-    return NegotiationScreen(document, parent)
-
-
-def _share(document: "Document", parent: "QWidget") -> "Screen":
-    from openbook.ui.screens.share import ShareScreen
-
-    return ShareScreen(document, parent)
+    def build(self, document: "Document", parent: "QWidget") -> "Screen":
+        """Build the screen."""
+        return self.screen_class(document, parent)
 
 
 SCREENS: tuple[ScreenRow, ...] = (
@@ -105,20 +50,24 @@ SCREENS: tuple[ScreenRow, ...] = (
             "setting",
             "contributions",
         ),
-        _placement,
+        "PlacementScreen",
     ),
-    ScreenRow("staffing", "Staffing", "staffing", ("staffing",), _staffing),
-    ScreenRow("pay_terms", "Pay terms", "pay", ("employment",), _pay_terms),
-    ScreenRow("costs", "Building and running costs", "building", ("costs",), _costs),
+    ScreenRow("staffing", "Staffing", "staffing", ("staffing",), "StaffingScreen"),
+    ScreenRow("pay_terms", "Pay terms", "pay", ("employment",), "PayTermsScreen"),
+    ScreenRow("costs", "Building and running costs", "building", ("costs",), "CostsScreen"),
     ScreenRow(
-        "overheads", "Overheads and return", "overheads", ("head_office", "property", "surplus"), _overheads
+        "overheads",
+        "Overheads and return",
+        "overheads",
+        ("head_office", "property", "surplus"),
+        "OverheadsScreen",
     ),
-    ScreenRow("price", "Price", "price", (), _price),
-    ScreenRow("sensitivity", "What moves the price", "sensitivity", (), _sensitivity),
-    ScreenRow("compare", "Compare", "compare", (), _compare),
-    ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), _trajectory),
-    ScreenRow("negotiation", "Negotiation", "negotiation", (), _negotiation),
-    ScreenRow("share", "Share and export", "share", (), _share),
+    ScreenRow("price", "Price", "price", (), "PriceScreen"),
+    ScreenRow("sensitivity", "What moves the price", "sensitivity", (), "SensitivityScreen"),
+    ScreenRow("compare", "Compare", "compare", (), "CompareScreen"),
+    ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), "TrajectoryScreen"),
+    ScreenRow("negotiation", "Negotiation", "negotiation", (), "NegotiationScreen"),
+    ScreenRow("share", "Share and export", "share", (), "ShareScreen"),
 )
 
 

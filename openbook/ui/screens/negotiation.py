@@ -6,7 +6,15 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from openbook.model.negotiation import KeptRound, RoundKind, is_agreed, position, positions, what_may_follow
+from openbook.model.negotiation import (
+    KeptRound,
+    RoundKind,
+    is_agreed,
+    position,
+    positions,
+    round_name,
+    what_may_follow,
+)
 from openbook.model.words import money
 from openbook.store import Entry, Version
 from openbook.ui.chart_view import ChartView
@@ -25,7 +33,7 @@ from openbook.ui.negotiation_rows import (
     gap_rows,
     locked_words,
     saving_rows,
-    standing_words,
+    standing_told,
     version_name,
     version_rows,
 )
@@ -37,7 +45,7 @@ from openbook.ui.screens.round_form import RoundForm
 from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
-from openbook.ui.timeline_rows import item_of_round, timeline
+from openbook.ui.timeline_rows import timeline
 
 _PAGE = 50  # entries shown at first, and added at a time
 _NOTHING_KEPT = (
@@ -220,7 +228,7 @@ class NegotiationScreen(Screen):
         versions = self._versions_kept = record.versions()
         self._rounds, self._entries = record.rounds(), record.history()
         now = position(self._rounds)
-        self._said.tell(*standing_words(now))
+        self._said.tell(*standing_told(now))
         chart = gap_chart(self._rounds)
         self._chart.show_chart(chart)
         for widget in (self._chart, self._gap):
@@ -317,7 +325,7 @@ class NegotiationScreen(Screen):
     def _recorded(self, kept: KeptRound) -> None:
         price = f", {money(kept.round.price)} a week" if kept.round.price is not None else ""
         self._close_forms()
-        self._told.tell(f"Recorded round {kept.number}: {item_of_round(kept)}{price}.")
+        self._told.tell(f"Recorded round {kept.number}: {round_name(kept.round)}{price}.")
         if kept.round.kind is RoundKind.AGREEMENT:
             self.document.lock(locked_words(kept))
         elif kept.round.kind is RoundKind.REOPENING:

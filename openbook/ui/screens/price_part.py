@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.model.negotiation import KeptRound, RoundKind, RoundLine
-from openbook.model.plan import Plan
+from openbook.model.plan import Plan, plan_words
 from openbook.model.statement import Statement
 from openbook.model.words import money, money_signed
 from openbook.store import Version
@@ -21,7 +21,6 @@ from openbook.ui.recording import PRICED, Basis, Recording
 from openbook.ui.round_lines import round_lines
 from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, Tone, Type
-from openbook.ui.timeline_rows import trajectory_words
 
 _HELP = "A statement as it is now is kept as a version when the round is recorded."
 
@@ -157,7 +156,7 @@ class PricePart(QWidget):
         self._plan = had or (plan if whole and isinstance(plan, Plan) else None)
         self.with_plan.setVisible(self._plan is not None)
         self.with_plan.setChecked(had is not None)
-        words = trajectory_words(self._plan) if self._plan else ""
+        words = plan_words(self._plan) if self._plan else ""
         self.with_plan.setText(f"With the trajectory: {words}")
         self.with_plan.setAccessibleName(self.with_plan.text())
 
