@@ -54,8 +54,8 @@ def command(
     trajectory (by the options of the command trajectory) and the history are
     added as values.
     """
-    from openbook.exchange.whole_file import TargetError
     from openbook.exchange.workbook import write_workbook
+    from openbook.whole_file import TargetError
 
     if target.suffix.lower() != ".xlsx":
         raise RefusedError(f"{target} is no workbook: end its name in .xlsx.")

@@ -127,7 +127,7 @@ def _take_over(incoming: "Incoming", out: Path, folder: Path, *, as_json: bool) 
     """Write the statement, and remember for its provider how the sheet was read."""
     from openbook.exchange.kept_mappings import keep_mapping
     from openbook.exchange.staged import evidenced
-    from openbook.exchange.whole_file import TargetError
+    from openbook.whole_file import TargetError
 
     statement = evidenced(incoming.staged)
     _write(out, write_statement(statement))
@@ -157,7 +157,7 @@ def _mapping(name: str) -> "Mapping":
 
 
 def _write(target: Path, text: str) -> None:
-    from openbook.exchange.whole_file import TargetError, write_whole
+    from openbook.whole_file import TargetError, write_whole
 
     try:
         write_whole(target, text.encode())

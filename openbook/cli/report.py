@@ -122,8 +122,8 @@ def write_report(document: "Document", out: Path) -> bytes:
     Raises:
         UnwritableError: it cannot be written there; an old file is as it was.
     """
-    from openbook.report import ReportNotWrittenError, to_html, to_pdf, to_text
-    from openbook.report.output import write
+    from openbook.report import to_html, to_pdf, to_text
+    from openbook.whole_file import TargetError, write_whole
 
     ending = out.suffix.lower()
     if ending == ".pdf":
@@ -131,8 +131,8 @@ def write_report(document: "Document", out: Path) -> bytes:
     else:
         content = (to_html(document) if ending == ".html" else to_text(document)).encode()
     try:
-        write(content, out)
-    except ReportNotWrittenError as error:
+        write_whole(out, content)
+    except TargetError as error:
         raise UnwritableError(str(error)) from error
     return content
 

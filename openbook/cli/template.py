@@ -39,7 +39,7 @@ def command(target: Path, *, kind: str | None, file: str | None) -> None:
     every entry. Read it back with: openbook import OUT.xlsx
     """
     from openbook.exchange.template import write_template
-    from openbook.exchange.whole_file import TargetError
+    from openbook.whole_file import TargetError
 
     if (kind is None) == (file is None):
         raise click.UsageError(f"Give one of --kind ({', '.join(KINDS)}) and --from (a statement file).")

@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from openbook.exchange.mapping import Mapping, read_mapping, write_mapping
-from openbook.exchange.whole_file import write_whole
 from openbook.model.errors import OpenBookError
+from openbook.whole_file import write_whole
 
 FOLDER = "mappings"
 

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from openbook.report.blocks import Document, HistoryHead
     from openbook.report.formats import to_html, to_pages, to_pdf, to_text, write_html, write_pdf
-    from openbook.report.output import ReportNotWrittenError
     from openbook.report.reports import REPORTS, Report, SubjectError, build
     from openbook.report.subject import Subject
 
 _HOMES = {
     "blocks": ("Document", "HistoryHead"),
     "formats": ("to_html", "to_pages", "to_pdf", "to_text", "write_html", "write_pdf"),
-    "output": ("ReportNotWrittenError",),
     "reports": ("REPORTS", "Report", "SubjectError", "build"),
     "subject": ("Subject",),
 }
@@ -30,7 +28,6 @@ __all__ = [
     "Document",
     "HistoryHead",
     "Report",
-    "ReportNotWrittenError",
     "Subject",
     "SubjectError",
     "build",

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from openbook.charts import Primitives
 from openbook.report import text
 from openbook.report.blocks import Document
-from openbook.report.output import write
+from openbook.whole_file import write_whole
 
 
 def to_pdf(document: Document) -> bytes:
@@ -39,15 +39,22 @@ def write_pdf(document: Document, target: Path | str | BinaryIO) -> None:
     """Write a report as PDF to a path (whole or not at all) or an open file.
 
     Raises:
-        ReportNotWrittenError: it cannot be written, in a plain sentence.
+        TargetError: it cannot be written, in a plain sentence.
     """
-    write(to_pdf(document), target)
+    _write(to_pdf(document), target)
 
 
 def write_html(document: Document, target: Path | str | BinaryIO) -> None:
     """Write a report as HTML to a path (whole or not at all) or an open file.
 
     Raises:
-        ReportNotWrittenError: it cannot be written, in a plain sentence.
+        TargetError: it cannot be written, in a plain sentence.
     """
-    write(to_html(document).encode("utf-8"), target)
+    _write(to_html(document).encode("utf-8"), target)
+
+
+def _write(content: bytes, target: Path | str | BinaryIO) -> None:
+    if isinstance(target, str | Path):
+        write_whole(Path(target), content)
+    else:
+        target.write(content)

@@ -12,7 +12,6 @@ from openbook.model.errors import OpenBookError
 from openbook.model.figure import Figure
 from openbook.model.words import plural
 from openbook.report.blocks import HistoryHead
-from openbook.report.output import write
 from openbook.ui import background
 from openbook.ui.document import Document
 from openbook.ui.outputs import (
@@ -29,6 +28,7 @@ from openbook.ui.outputs import (
     maker,
 )
 from openbook.ui.sheet import Side
+from openbook.whole_file import write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -109,7 +109,7 @@ class Issuing(QObject):
         def work(report: background.Report) -> bytes:
             content = make()
             report(1, 1)
-            write(content, target)
+            write_whole(target, content)
             return content
 
         def done(content: bytes) -> None:

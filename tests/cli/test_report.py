@@ -87,7 +87,7 @@ def test_a_store_that_cannot_be_read_is_said_and_the_report_made(openbook, put, 
         (("breakdown", FILE), 2, "Missing option '--out'"),
         (("poem", FILE, "--out", "b.pdf"), 2, "'poem' is not one of"),
         (("breakdown", "none.json", "--out", "b.pdf"), 2, "there is no such file"),
-        (("breakdown", FILE, "--out", "none/b.pdf"), 3, "the folder does not exist"),
+        (("breakdown", FILE, "--out", "none/b.pdf"), 3, "there is no such folder"),
     ],
 )
 def test_what_cannot_be_written_is_refused(openbook, words, code, says):

@@ -39,11 +39,11 @@ from openbook.exchange.template.layout import (
 )
 from openbook.exchange.template.lists import choices_of, lines_of, list_sheet, lists_of
 from openbook.exchange.template.rules import rule_for
-from openbook.exchange.whole_file import write_whole
 from openbook.exchange.workbook.styles import OPTIONS, Column, Look, Styles, TableSheet
 from openbook.model.choices import Choice, PreparedBy
 from openbook.model.lines import ChartOfLines
 from openbook.model.statement import Statement
+from openbook.whole_file import write_whole
 
 _LOOKS: dict[Kind, Look] = {
     Kind.MONEY: "money",

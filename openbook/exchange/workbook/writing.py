@@ -7,7 +7,6 @@ from pathlib import Path
 
 import xlsxwriter
 
-from openbook.exchange.whole_file import write_whole
 from openbook.exchange.workbook.cells import cells_of
 from openbook.exchange.workbook.entered import choices_sheet, inputs_sheet, notes_sheet
 from openbook.exchange.workbook.sheets import (
@@ -24,6 +23,7 @@ from openbook.exchange.workbook.tables import ValueTable, table_sheet
 from openbook.model.checks import Check
 from openbook.model.pricing import Priced
 from openbook.model.statement import Statement
+from openbook.whole_file import write_whole
 
 
 def write_workbook(

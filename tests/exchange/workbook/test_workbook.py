@@ -9,7 +9,6 @@ from io import BytesIO
 
 import pytest
 
-from openbook.exchange.whole_file import TargetError, write_whole
 from openbook.exchange.workbook import (
     HistoryRow,
     ValueTable,
@@ -245,35 +244,6 @@ def test_a_workbook_is_written_whole(tmp_path):
     write_workbook(statement, price(statement, standards()), (), target)
     assert zipfile.is_zipfile(target)
     assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [("missing/out.xlsx", "no such folder"), ("", "that is a folder"), ("a\0b", "no name of a file")],
-)
-def test_a_target_that_cannot_be_written_is_told_in_plain_words(tmp_path, name, reason):
-    with pytest.raises(TargetError, match=reason) as told:
-        write_whole(tmp_path / name, b"new")
-    assert "Nothing was changed." in str(told.value)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_failed_write_leaves_what_was_there(tmp_path):
-    target = tmp_path / ("x" * 250 + ".xlsx")
-    target.write_bytes(b"before")
-    longer = tmp_path / ("x" * 260 + ".xlsx")
-    with pytest.raises(TargetError):
-        write_whole(longer, b"new")
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
-
-
-def test_a_link_is_written_through(tmp_path):
-    target, link = tmp_path / "out.xlsx", tmp_path / "link.xlsx"
-    target.write_bytes(b"before")
-    link.symlink_to(target)
-    write_whole(link, b"after")
-    assert link.is_symlink()
-    assert target.read_bytes() == b"after"
 
 
 def test_a_workbook_opens_without_what_excel_repairs(example):

@@ -111,7 +111,7 @@ def test_what_stands_in_the_way_is_said_and_its_buttons_wait(screen):
 def test_a_folder_that_is_not_there_is_a_sentence_and_nothing_is_recorded(qtbot, screen, tmp_path):
     shown = screen()
     shown.issuing.write(_output("breakdown"), "pdf", tmp_path / "missing" / "out.pdf")
-    qtbot.waitUntil(lambda: "was not written" in said(shown), timeout=20_000)
+    qtbot.waitUntil(lambda: "could not be written" in said(shown), timeout=20_000)
     assert "folder does not exist" in said(shown)
     assert shown.document.publisher.issued == []
 
