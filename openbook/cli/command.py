@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+
+from openbook.cli.output import one_line
+from openbook.model.words import listed
 
 NAMES = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -37,12 +41,51 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A command with commands of its own, and examples."""
+    """A command with commands of its own, each with a line of help and loaded when it is typed, and examples.
 
-    def __init__(self, *arguments: Any, examples: Sequence[str], **others: Any) -> None:  # noqa: ANN401 - as click has them
+    The module of a command is named by `home` and the command.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401
+        home: str,
+        lines: Sequence[tuple[str, str]],
+        examples: Sequence[str],
+        **others: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*arguments, **({"context_settings": NAMES} | others))
-        self.examples = tuple(examples)
+        self.home, self.lines, self.examples = home, tuple(lines), tuple(examples)
         self.params += place_options(hidden=False)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the help."""
+        del ctx
+        return [name for name, _ in self.lines]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        del ctx
+        if cmd_name not in dict(self.lines):
+            return None
+        command = import_module(f"{self.home}{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed, or name those that there are."""
+        if args and args[0] not in dict(self.lines) and not args[0].startswith("-"):
+            names = listed([name for name, _ in self.lines], "or")
+            raise click.UsageError(f"There is no command {one_line(args[0])[:40]}. Type {names}.", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(self.lines)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples as they are typed."""

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import click
 
 from openbook.cli.command import Group, Place
 from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, exit_code
-from openbook.cli.output import complain, one_line, prepare_streams, say
+from openbook.cli.output import complain, prepare_streams, say
 from openbook.model.errors import OpenBookError
-from openbook.model.words import listed
 
 COMMANDS = (
     ("demo", "Run the worked example in one go."),
@@ -53,40 +51,9 @@ EXAMPLES = (
 )
 
 
-class Program(Group):
-    """The commands by name; a command's own libraries are loaded when it is typed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names in the order of the help."""
-        del ctx
-        return [name for name, _ in COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one command."""
-        del ctx
-        if cmd_name not in dict(COMMANDS):
-            return None
-        command = import_module(f"openbook.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was typed, or name those that there are."""
-        if args and args[0] not in dict(COMMANDS) and not args[0].startswith("-"):
-            names = listed([name for name, _ in COMMANDS], "or")
-            raise click.UsageError(f"There is no command {one_line(args[0])[:40]}. Type {names}.", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without loading them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(COMMANDS)
-
-
-program = Program("openbook", examples=EXAMPLES, help=HELP, no_args_is_help=True)
+program = Group(
+    "openbook", home="openbook.cli.", lines=COMMANDS, examples=EXAMPLES, help=HELP, no_args_is_help=True
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from openbook.model.figure import Figure, assumption, total
 from openbook.model.pricing.ground import Ground
-from openbook.model.pricing.inputs import PostInputs, post_figures
+from openbook.model.pricing.inputs import PostInputs, Terms, post_figures
 from openbook.model.pricing.posts import post_cost
 from openbook.model.pricing.price import ground_of, price
 from openbook.model.pricing.result import GROUPS, Priced, PricedLine
@@ -19,6 +19,15 @@ from openbook.model.statement import Post, Statement
 
 MONEY = "£/week/place"
 _ABSENT = assumption(0, MONEY, "Not in this statement", "the other statement alone has this line")
+_COVER = (
+    "leave",
+    "sickness",
+    "training",
+    "other",
+    "sick_pay",
+    "cover_method",
+    "enhancements_in_leave_pay",
+)
 _HALF = assumption(2, "", "Two ways", "in the order of the drivers and in the reverse order")
 
 
@@ -65,33 +74,19 @@ def _pay(side: Side, other: Side) -> Side:
 
 
 def _cover(side: Side, other: Side) -> Side:
-    theirs = other.ground.terms
-    terms = replace(
-        side.ground.terms,
-        leave=theirs.leave,
-        sickness=theirs.sickness,
-        training=theirs.training,
-        other=theirs.other,
-        sick_pay=theirs.sick_pay,
-        cover_method=theirs.cover_method,
-        enhancements_in_leave_pay=theirs.enhancements_in_leave_pay,
-    )
-    ground = replace(side.ground, terms=terms, away=other.ground.away, weeks=other.ground.weeks)
+    theirs = other.ground
+    terms = _with_cover(side.ground.terms, theirs.terms)
+    ground = replace(side.ground, terms=terms, away=theirs.away, weeks=theirs.weeks)
     return Side(side.post._replace(covered=other.post.covered), ground)
 
 
+def _with_cover(terms: Terms, cover: Terms) -> Terms:
+    """Give terms with what covers for people who are away taken from others."""
+    return replace(terms, **{name: getattr(cover, name) for name in _COVER})
+
+
 def _on_costs(side: Side, other: Side) -> Side:
-    mine, theirs = side.ground.terms, other.ground.terms
-    terms = replace(
-        theirs,
-        leave=mine.leave,
-        sickness=mine.sickness,
-        training=mine.training,
-        other=mine.other,
-        sick_pay=mine.sick_pay,
-        cover_method=mine.cover_method,
-        enhancements_in_leave_pay=mine.enhancements_in_leave_pay,
-    )
+    terms = _with_cover(other.ground.terms, side.ground.terms)
     post = side.post._replace(
         contracted_hours=other.post.contracted_hours, on_cost_rate=other.post.on_cost_rate
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from openbook.model.figure import Figure
 from openbook.ui.document import Document
 from openbook.ui.figure_words import figure_words
+from openbook.ui.labels import put_tone
 from openbook.ui.theme import TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name
 
@@ -25,7 +26,7 @@ class FigureLabel(QPushButton):
         tone: Tone = Tone.TEXT,
     ) -> None:
         super().__init__(NOTHING, parent)
-        self._document, self._kind, self._tone = document, kind, tone
+        self._document, self._kind = document, kind
         self._key = ""
         self.setProperty("kind", "figure")
         self.setProperty("tone", tone.value)
@@ -58,11 +59,7 @@ class FigureLabel(QPushButton):
 
     def set_tone(self, tone: Tone) -> None:
         """Say the figure in another tone."""
-        if tone is not self._tone:
-            self._tone = tone
-            self.setProperty("tone", tone.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        put_tone(self, tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the explanation on Enter, as a button does on Space."""

@@ -19,7 +19,7 @@ class Words(QLabel):
         wrap: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._kind, self._tone = kind, tone
+        self._kind = kind
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -30,15 +30,19 @@ class Words(QLabel):
 
     def set_tone(self, tone: Tone) -> None:
         """Say the words in another tone."""
-        if tone is not self._tone:
-            self._tone = tone
-            self.setProperty("tone", tone.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        put_tone(self, tone)
 
     def restyle(self) -> None:
         """Take the font from the theme as it is now."""
         self.setFont(theme().font(self._kind))
+
+
+def put_tone(widget: QWidget, tone: Tone) -> None:
+    """Show a widget in another tone, which the style sheet colours."""
+    if widget.property("tone") != tone.value:
+        widget.setProperty("tone", tone.value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
