@@ -30,7 +30,7 @@ from openbook.store.tables import about, body, entry
 _REASON_NEEDED = {
     EntryKind.AGREEMENT: "an agreement",
     EntryKind.REOPENING: "opening an agreed case again",
-    EntryKind.ERASURE: "erasing personal details",
+    EntryKind.ERASURE: "an erasure",
     EntryKind.RESTORE: "restoring a backup",
 }
 
@@ -139,9 +139,11 @@ def entry_of(connection: Connection, seq: int) -> Entry:
     return _entry(row)
 
 
-def of_kinds(connection: Connection, case_ref: str, *kinds: EntryKind) -> tuple[Entry, ...]:
-    """The entries of some kinds in one case, oldest first."""
-    query = _entries().where(entry.c.case_ref == case_ref, entry.c.kind.in_([str(kind) for kind in kinds]))
+def of_kinds(connection: Connection, case_ref: str | None, *kinds: EntryKind) -> tuple[Entry, ...]:
+    """The entries of some kinds in one case, oldest first; in all of them with `None`."""
+    query = _entries().where(entry.c.kind.in_([str(kind) for kind in kinds]))
+    if case_ref is not None:
+        query = query.where(entry.c.case_ref == case_ref)
     return tuple(_entry(row) for row in connection.execute(query.order_by(entry.c.seq)))
 
 

@@ -65,7 +65,7 @@ class Papers(Session):
             if erased := erasures(connection, (sha256,)).get(sha256):
                 remedy = " It is not kept again; its name and fingerprint can still be given."
                 raise ErasedError(said.name, erased, remedy)
-            if not _is_kept(connection, sha256):
+            if not is_kept(connection, sha256):
                 values = {"sha256": sha256, "size": len(content), "content": content}
                 connection.execute(insert(paper).values(values))
             made = self._record_paper(
@@ -204,7 +204,8 @@ def _sha256(entry: Entry) -> str:
         return str(entry.details["sha256"])
 
 
-def _is_kept(connection: Connection, sha256: str) -> bool:
+def is_kept(connection: Connection, sha256: str) -> bool:
+    """Whether a paper is there still."""
     return connection.execute(select(paper.c.size).where(paper.c.sha256 == sha256)).first() is not None
 
 

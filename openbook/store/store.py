@@ -11,13 +11,15 @@ from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
 from openbook.store.negotiating import Negotiating
 from openbook.store.papers import Papers
+from openbook.store.privacy import Privacy
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
 from openbook.store.restore import restore_preview, restored_file
+from openbook.store.retaining import Retaining
 from openbook.store.session import Clock
 
 
-class Store(Casework, Record, Negotiating, Papers):
+class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy):
     """An open store; each method is one transaction."""
 
     @classmethod
