@@ -37,14 +37,28 @@ class Arrivals(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent):
-            path = dropped_file(event.mimeData())
-            if path is None:
+            paths = dropped_files(event.mimeData())
+            if not paths:
                 return False
             event.acceptProposedAction()
             if event.type() == QEvent.Type.Drop:
-                self.bring_in(path)
+                self._take_in(paths)
             return True
         return super().eventFilter(watched, event)
+
+    def _take_in(self, paths: Sequence[Path]) -> None:
+        """Bring in what was dropped, or say why not."""
+        from openbook.ui.incoming import can_come_in
+
+        if len(paths) > 1:
+            self._window.tell("Several files were dropped. Drop one at a time to see what it would change.")
+        elif not can_come_in(paths[0]):
+            self._window.tell(
+                f"{paths[0].name} cannot be brought in. Drop a spreadsheet (.xlsx, .ods or .csv) or a "
+                "statement file (.json)."
+            )
+        else:
+            self.bring_in(paths[0])
 
     def choose(self, kinds: str = EVERY_KIND, *, new: bool = False) -> None:
         """Ask which file; the window goes on meanwhile."""
@@ -114,9 +128,6 @@ class Arrivals(QObject):
         return next((one for one in kept if one is not None), source.guessed)
 
 
-def dropped_file(mime: QMimeData) -> Path | None:
-    """The one file that is dropped, if it is of a kind that can be brought in."""
-    from openbook.ui.incoming import can_come_in
-
-    paths: Sequence[Path] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and can_come_in(paths[0]) else None
+def dropped_files(mime: QMimeData) -> Sequence[Path]:
+    """The files of this computer that are dropped."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

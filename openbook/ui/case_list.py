@@ -198,6 +198,7 @@ class CaseList(QFrame):
         head.addLayout(top)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Search")
+        self.search.setAcceptDrops(False)  # a file is for the window
         self.search.setClearButtonEnabled(False)
         self.search.setAccessibleName("Search cases: provider, reference, title or stage")
         self.search.textChanged.connect(self._search)

@@ -6,8 +6,8 @@ twice. An entry is made on leaving the field or on Enter; Escape takes it back. 
 wheel never changes a value.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -42,6 +42,13 @@ class LineInput(QLineEdit):
         super().__init__(parent)
         self.setMinimumHeight(TARGET)
         self.returnPressed.connect(self._make)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which brings them in: a path is never typed into a field."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the entry back on Escape; where there is none to take back, Escape is for what is around."""
@@ -102,6 +109,10 @@ class TextInput(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the window, which brings them in."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Make the entry on leaving."""

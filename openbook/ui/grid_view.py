@@ -61,6 +61,7 @@ class CellDelegate(QStyledItemDelegate):
             choices.activated.connect(lambda: self._chosen(choices))
             return choices
         line = QLineEdit(parent)
+        line.setAcceptDrops(False)  # a file is for the window
         line.setAlignment(Qt.AlignmentFlag(model.data(index, Qt.ItemDataRole.TextAlignmentRole)))
         line.setAccessibleName(name)
         at = QPersistentModelIndex(index)

@@ -114,6 +114,7 @@ class RatesPage(Page):
                 f"{plural(doubtful, 'period')} marked “{NOT_CONFIRMED}” to check before relying on."
             )
         self.search = QLineEdit(self.column)
+        self.search.setAcceptDrops(False)  # a file is for the window
         self.search.setPlaceholderText("Search the rates")
         self.search.setAccessibleName("Search the rates")
         self.search.textChanged.connect(self._search)

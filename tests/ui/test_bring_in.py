@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from openbook.exchange.template import template_bytes
 from openbook.model.statement_file import write_statement
@@ -17,6 +17,7 @@ from openbook.store import Actor
 from openbook.store.store import Store
 from openbook.ui.about import TroubleDialog
 from openbook.ui.bring_in import BringInPage
+from openbook.ui.fields import LineInput, TextInput
 from openbook.ui.main_window import MainWindow
 from openbook.ui.preferences import Preferences
 from openbook.ui.sheet import Side
@@ -63,15 +64,17 @@ def own_case(window):
     return window
 
 
-def drop(qtbot, window, path):
+def drop(qtbot, over, *paths):
+    """Drop files as a file manager does, which also offers their paths as text."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    mime.setText("\n".join(map(str, paths)))
     keys = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, mime, Left, keys)
-    QApplication.sendEvent(window, enter)
-    place = QPointF(window.rect().center())
+    enter = QDragEnterEvent(over.rect().center(), Qt.DropAction.CopyAction, mime, Left, keys)
+    QApplication.sendEvent(over, enter)
+    place = QPointF(over.rect().center())
     dropped = QDropEvent(place, Qt.DropAction.CopyAction, mime, Left, keys)
-    QApplication.sendEvent(window, dropped)
+    QApplication.sendEvent(over, dropped)
     return enter.isAccepted()
 
 
@@ -247,6 +250,26 @@ def test_what_is_no_spreadsheet_is_refused_in_a_sentence(own_case, qtbot, tmp_pa
     drop(qtbot, own_case, broken)
     qtbot.waitUntil(lambda: own_case.findChild(TroubleDialog) is not None, timeout=10_000)
     assert own_case.findChild(TroubleDialog).sentence.startswith("broken.xlsx cannot be brought in.")
-    picture = tmp_path / "picture.png"
-    picture.write_bytes(b"")
-    assert not drop(qtbot, own_case, picture)
+
+
+def test_what_can_never_come_in_is_refused_with_words(own_case, qtbot, tmp_path):
+    drop(qtbot, own_case, tmp_path / "picture.png")
+    dialog = own_case.findChild(TroubleDialog)
+    assert dialog.sentence.startswith("picture.png cannot be brought in. Drop a spreadsheet")
+    dialog.accept()
+    assert drop(qtbot, own_case, tmp_path / "a.csv", tmp_path / "b.csv")
+    told = [one.sentence for one in own_case.findChildren(TroubleDialog) if one.isVisible()]
+    assert [sentence.startswith("Several files") for sentence in told] == [True]
+
+
+@pytest.mark.parametrize("kind", [LineInput, TextInput, QLineEdit])
+def test_a_file_dropped_on_a_field_is_brought_in_and_not_typed(own_case, qtbot, kind):
+    field = kind(own_case.pane)
+    if kind is QLineEdit:
+        field = own_case.case_list.search
+    field.show()
+    over = field.viewport() if kind is TextInput else field
+    assert drop(qtbot, over, "costs.csv")
+    qtbot.waitUntil(lambda: own_case.findChild(TroubleDialog) is not None, timeout=10_000)
+    assert own_case.findChild(TroubleDialog).sentence.startswith("costs.csv cannot be brought in.")
+    assert not (field.toPlainText() if kind is TextInput else field.text())

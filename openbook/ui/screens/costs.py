@@ -49,6 +49,7 @@ class CostsScreen(Screen):
 
     def _build_search(self) -> None:
         self.search = QLineEdit(self.sheet)
+        self.search.setAcceptDrops(False)  # a file is for the window
         self.search.setPlaceholderText("Find a line: carpets, petrol, gas …")
         self.search.setAccessibleName("Find a line by its name, a name for it, or what belongs there")
         self.search.setClearButtonEnabled(False)
