@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from openbook.model.choices import PreparedBy
@@ -16,9 +17,11 @@ from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.page import Page
 from openbook.ui.record_draft import RecordDraft
-from openbook.ui.theme import SPACE, TARGET, Type
+from openbook.ui.theme import SPACE, TARGET, Type, theme
 
 WELCOME = "Welcome. Say who you are, so that the history of your cases can name you. It takes a minute."
+SHORT_WELCOME = "Welcome. Say who you are."
+_ROOMY = 960  # from this width on there is room for all of it in a line, at 100%
 
 
 class SetUp(Record):
@@ -96,7 +99,8 @@ class SetUpStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
         row.setSpacing(SPACE * 2)
-        row.addWidget(Words(WELCOME, Type.BODY, parent=self, wrap=True), 1)
+        self._words = Words(WELCOME, Type.BODY, parent=self, wrap=True)
+        row.addWidget(self._words, 1)
         buttons = QWidget(self)
         flow = FlowLayout(buttons)
         for words, kind, told in (
@@ -109,3 +113,9 @@ class SetUpStrip(QFrame):
             button.clicked.connect(told)
             flow.addWidget(button)
         row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in one line where room is short."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().pixels(_ROOMY)
+        self._words.setText(WELCOME if wide else SHORT_WELCOME)
