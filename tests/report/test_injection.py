@@ -14,6 +14,7 @@ from tests.report.made import HOSTILE, every_block, example
 from tests.report.reading import opened, read_out, squeezed, words
 from tests.report.record import AGREEMENT, DECISION, ROUNDS, entries
 
+STARTS = ("Cover", "Subtitle", "Fact", "Value", "Mark", "Paragraph", "Point", "Notice", "Detail", "Step")
 KINDS = ("breakdown", "trajectory", "comparison", "negotiation", "decision", "history")
 KEPT = ("format", "version", "id", "key")  # identifiers, which hold no free text
 TAGS = """
@@ -117,18 +118,7 @@ def test_a_pdf_prints_text_as_typed(kind, typed):
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_every_block_of_a_pdf_prints_text_as_typed(typed, tmp_path):
     found = squeezed(read_out(to_pdf(every_block(typed)), tmp_path / "typed.pdf"))
-    for start in (
-        "Cover",
-        "Subtitle",
-        "Fact",
-        "Value",
-        "Mark",
-        "Paragraph",
-        "Point",
-        "Notice",
-        "Detail",
-        "Step",
-    ):
+    for start in STARTS:
         assert squeezed(start + typed) in found, start
 
 
@@ -146,18 +136,7 @@ def test_a_page_shows_text_as_typed_and_fetches_nothing(kind, typed):
 def test_every_block_of_a_page_shows_text_as_typed(typed):
     reader = read(to_html(every_block(typed)))
     found = "".join(reader.words)
-    for start in (
-        "Cover",
-        "Subtitle",
-        "Fact",
-        "Value",
-        "Mark",
-        "Paragraph",
-        "Point",
-        "Notice",
-        "Detail",
-        "Step",
-    ):
+    for start in STARTS:
         assert f"{start} {typed}" in found, start
     assert reader.tags <= PLAIN_TAGS
 

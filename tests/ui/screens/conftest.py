@@ -2,9 +2,24 @@
 
 import pytest
 
+from openbook.ui.main_window import MainWindow
 from openbook.ui.screens.negotiation import NegotiationScreen
+from tests.ui.larch_house import larch_house
 from tests.ui.recorded import Clock, casebook, some_rounds
 from tests.ui.screens.negotiating import Rounds
+
+
+@pytest.fixture
+def window(qtbot):
+    """The window with the worked example, which keeps nothing."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.build()
+    window.show_document(larch_house())
+    window.resize(1360, 860)
+    with qtbot.waitActive(window):
+        window.show()
+    return window
 
 
 @pytest.fixture

@@ -9,23 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from openbook.model.statement import Evidence
 from openbook.ui.document import Document
-from openbook.ui.main_window import MainWindow
 from openbook.ui.screens.line_guide import PARTS
-from tests.ui.larch_house import larch_house
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot):
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.build()
-    window.show_document(larch_house())
-    window.resize(1360, 860)
-    with qtbot.waitActive(window):
-        window.show()
-    return window
 
 
 @pytest.fixture

@@ -10,27 +10,13 @@ from openbook.model.statement import Post, SleepIns
 from openbook.resources import standards
 from openbook.ui.document import Document
 from openbook.ui.grid import Totals
-from openbook.ui.main_window import MainWindow
 from openbook.ui.rota_patterns import PATTERNS, weekly, with_pattern
 from openbook.ui.screens import SCREENS, screen_of
 from openbook.ui.screens.post_panel import PARTS
 from openbook.ui.sheet import Side
 from openbook.ui.theme import Type, theme
-from tests.ui.larch_house import larch_house
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot):
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.build()
-    window.show_document(larch_house())
-    window.resize(1360, 860)
-    with qtbot.waitActive(window):
-        window.show()
-    return window
 
 
 @pytest.fixture
