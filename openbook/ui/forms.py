@@ -83,7 +83,10 @@ class FieldRow(Fields):
 
 
 class FieldGrid(Fields):
-    """Fields in one column or several, row by row; each path is `prefix` and a name."""
+    """Fields in one column or several, row by row; each path is `prefix` and a name.
+
+    The fields in `wide` have a row of their own.
+    """
 
     def __init__(
         self,
@@ -94,9 +97,10 @@ class FieldGrid(Fields):
         prefix: str = "",
         labels: dict[str, str] | None = None,
         most: int = 3,
+        wide: Sequence[str] = (),
     ) -> None:
         super().__init__(parent, prefix)
-        self._most, self._columns = most, 0
+        self._most, self._columns, self._wide = most, 0, wide
         self.fields = {
             name: field(document, prefix + name, self, label=(labels or {}).get(name, "")) for name in paths
         }
@@ -134,8 +138,15 @@ class FieldGrid(Fields):
         shown = [one for one in self.fields.values() if not one.isHidden()]
         for one in self.fields.values():
             self._grid.removeWidget(one)
-        for place, one in enumerate(shown):
-            self._grid.addWidget(one, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        place = 0
+        for one in shown:
+            if one.path.removeprefix(self._prefix) in self._wide:
+                row = -(-place // columns)
+                self._grid.addWidget(one, row, 0, 1, columns, Qt.AlignmentFlag.AlignTop)
+                place = (row + 1) * columns
+            else:
+                self._grid.addWidget(one, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+                place += 1
 
 
 def _go_to(found: Field | None) -> bool:

@@ -36,7 +36,7 @@ class PlacementScreen(Screen):
         placement = self.add_card("The placement")
         self.worth = Words("", Type.BODY, Tone.MUTED, placement, wrap=True)
         placement.body.addWidget(self.worth)
-        self.grids = [FieldGrid(document, _PLACEMENT, placement)]
+        self.grids = [FieldGrid(document, _PLACEMENT, placement, wide=("title",))]
         placement.body.addWidget(self.grids[0])
         for title, help_text, paths in (
             ("The setting", "", _SETTING),

@@ -31,6 +31,14 @@ def screen(window, key):
     return window.pane.stack.currentWidget()
 
 
+def test_the_title_of_a_placement_has_the_width_of_the_page(window):
+    grid = screen(window, "placement").grids[0]
+    title, reference = grid.fields["title"], grid.fields["reference"]
+    assert title.width() >= grid.width() - 2
+    assert reference.width() < grid.width() * 0.6
+    assert reference.y() > title.geometry().bottom()
+
+
 @pytest.mark.parametrize(
     ("path", "key"),
     [
