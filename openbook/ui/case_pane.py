@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from openbook.ui.document import Document, soon
+from openbook.ui.document import Document
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words, rule
 from openbook.ui.price_bar import PriceBar
@@ -22,6 +22,7 @@ from openbook.ui.section_list import SectionChoice, SectionList
 from openbook.ui.sheet import Side
 from openbook.ui.side_panel import CHECKS, SidePanel
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.timing import soon
 
 NARROW, LOW = 800, 460
 _EXAMPLE = "EXAMPLE. Everything here is invented. Try anything; it never enters real figures."

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from openbook.model.checks import Check
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from openbook.ui.case_record import CaseRecord
     from openbook.ui.publisher import Publisher
 
+_BREATH = 15  # milliseconds before saving, in which the screens show the change and keys come in
 THRESHOLD = Decimal(1700)  # £ a week above which it is worth opening the book; a setting
 Price = Callable[[Statement], Priced]
 Checking = Callable[[Statement, Priced], tuple[Check, ...]]
@@ -80,7 +81,7 @@ class Document(QObject):
         self._figures: dict[str, PostFigures | Figure] = {}
         self._baseline = {side: self._weekly(side) for side in Side}
         self._repricing = soon(self, self.priced_changed.emit)
-        self._saving = soon(self, self.save_now)
+        self._saving = soon(self, self.save_now, _BREATH)
 
     @property
     def statement(self) -> Statement:
@@ -392,12 +393,3 @@ class Document(QObject):
     def _forget_refusals(self, list_path: str) -> None:
         for path in [one for one in self.refusals if one.startswith(f"{list_path}[")]:
             self.forget_refusal(path)
-
-
-def soon(parent: QObject, act: Callable[[], object]) -> QTimer:
-    """Give a timer that acts once the events at hand are done, however often it is started."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(0)
-    timer.timeout.connect(act)
-    return timer

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from openbook.ui.document import Document, soon
+from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan
@@ -16,6 +16,7 @@ from openbook.ui.grid_view import GridView
 from openbook.ui.icons import icon
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
+from openbook.ui.timing import soon
 
 
 class Totals(QWidget):

@@ -380,7 +380,7 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _refresh_figures(self) -> None:
-        last = len(self._slots) - 1
-        for number, column in enumerate(self.plan.columns):
-            if column.compute is not None and last >= 0:
-                self.dataChanged.emit(self.index(0, number), self.index(last, number))
+        worked_out = [number for number, one in enumerate(self.plan.columns) if one.compute is not None]
+        if self._slots and worked_out:
+            last = self.index(len(self._slots) - 1, worked_out[-1])
+            self.dataChanged.emit(self.index(0, worked_out[0]), last)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 USUAL_SIZE = (1360, 860)
 CASES_WIDTH = 272
 NARROW = 1000
+LIST_AFTER = 200  # milliseconds without a change, as the list takes longer the more cases there are
 
 
 class MainWindow(QMainWindow):
@@ -62,8 +63,10 @@ class MainWindow(QMainWindow):
         from openbook.ui.pages import Pages
         from openbook.ui.status_line import StatusLine
         from openbook.ui.theme import Tone, Type, theme
+        from openbook.ui.timing import soon
 
         self.case_list = CaseList(self)
+        self._listing = soon(self, self._list_cases, LIST_AFTER)
         self.empty = Words("Opening …", Type.HEADING, Tone.MUTED)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = QWidget(self)
@@ -136,7 +139,7 @@ class MainWindow(QMainWindow):
         self.undo_group.addStack(document.undo_stack)
         self.undo_group.setActiveStack(document.undo_stack)
         self.status.follow(document)
-        document.saved_changed.connect(self._list_cases_when_saved)
+        document.saved_changed.connect(self._listing.start)
         document.recorded.connect(self._list_cases)
         self._title()
         document.changed.connect(self._title)
@@ -279,10 +282,6 @@ class MainWindow(QMainWindow):
             document = self.document
             current = document.reference if document is not None else ""
             self.case_list.set_cases(self.casebook.listed(), current)
-
-    def _list_cases_when_saved(self) -> None:
-        if self.document is not None and self.document.is_saved:
-            self._list_cases()
 
     def _title(self) -> None:
         document = self.document

@@ -19,7 +19,6 @@ from openbook.model.words import money
 from openbook.store import Entry, Version
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
-from openbook.ui.document import soon
 from openbook.ui.fields import TickInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
@@ -46,6 +45,7 @@ from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
 from openbook.ui.timeline_rows import timeline
+from openbook.ui.timing import soon
 
 _PAGE = 50  # entries shown at first, and added at a time
 _NOTHING_KEPT = (

@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from openbook.ui.document import Document, soon
+from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.first_steps import FirstSteps, nothing_entered
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
+from openbook.ui.timing import soon
 
 LOW, WIDEST_SIDE = 400, 440
 UNLIMITED = 16_777_215
