@@ -1,21 +1,21 @@
 """`openbook cqc`: the regulator's published directory, taken over and looked up."""
 
+from collections.abc import Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from openbook.cli.command import Command
-from openbook.cli.errors import DONE, RefusedError, UnwritableError
+from openbook.cli.errors import DONE, RefusedError
 from openbook.cli.files import content_of, refusal
-from openbook.cli.keeping import folder_of, now
+from openbook.cli.keeping import now, reading_store, writing_store
 from openbook.cli.output import one_line, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, progress, row, show, table
 from openbook.model.errors import UnreadableFileError
+from openbook.model.location import DirectoryFile, Location
 from openbook.model.words import date_words
-
-if TYPE_CHECKING:
-    from openbook.exchange.cqc import KeptFile, Location
+from openbook.store.errors import NoDatabaseYetError
 
 _MOST_SHOWN = 20
 
@@ -39,18 +39,21 @@ def command(ctx: click.Context, file: str | None, text: str | None, *, as_json: 
 
     FILE is the care directory (csv) or the active locations (ods or xlsx), as
     downloaded from the Commission; a newer one takes its place. With both, places
-    have their services and their number of beds. They are kept in the data folder.
+    have their services and their number of beds. They are kept beside the cases.
     """
-    from openbook.exchange.cqc import kept_directory, kept_files
-
-    folder = folder_of(ctx)
-    if file is None and text is None:
-        return _say_kept(kept_files(folder), as_json=as_json)
     if file is not None:
-        kept = _taken_over(file, folder)
+        kept = _taken_over(ctx, file)
         if text is None:
             return _say_kept([kept], as_json=as_json)
-    found = kept_directory(folder).find_locations(str(text), _MOST_SHOWN)
+    try:
+        with reading_store(ctx) as store:
+            if text is None:
+                return _say_kept(store.directory_files(), as_json=as_json)
+            found = store.find_locations(text, _MOST_SHOWN)
+    except NoDatabaseYetError:
+        if text is None:
+            return _say_kept((), as_json=as_json)
+        found = ()
     if as_json:
         say_json([_location_json(one) for one in found])
     elif found:
@@ -60,29 +63,40 @@ def command(ctx: click.Context, file: str | None, text: str | None, *, as_json: 
     return DONE
 
 
-def _taken_over(file: str, folder: Path) -> "KeptFile":
-    from openbook.exchange.cqc import keep_directory, kind_of, read_directory
+def _taken_over(ctx: click.Context, file: str) -> DirectoryFile:
+    """Read a file and keep it; the store is only opened once the file is known to be the right one."""
+    from openbook.exchange.cqc import kind_of, read_directory
     from openbook.exchange.sheets import DIRECTORY
-    from openbook.exchange.whole_file import TargetError
+    from openbook.exchange.staged import fingerprint
 
     content = content_of(file, DIRECTORY.file)
-    name, today = Path(file).name, now().astimezone().date()
+    today = now().astimezone().date()
     with progress(quiet=False) as bar:
-        task = bar.add_task("Reading", total=None)
+        reading, keeping = bar.add_task("Reading", total=None), bar.add_task("Keeping", total=None)
 
         def told(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of)
+            bar.update(reading, completed=done, total=of)
 
+        def told_kept(done: int, of: int) -> None:
+            bar.update(keeping, completed=done, total=of)
+
+        rows = read_directory(content, told)
         try:
-            locations = list(read_directory(content, told))
-            return keep_directory(locations, folder, kind=kind_of(content), name=name, on=today)
+            first = list(islice(rows, 1))
+            with writing_store(ctx) as store:
+                return store.keep_directory(
+                    chain(first, rows),
+                    kind=kind_of(content),
+                    name=Path(file).name,
+                    sha256=fingerprint(content),
+                    on=today,
+                    progress=told_kept,
+                )
         except UnreadableFileError as error:
             raise RefusedError(refusal(file, error)) from error
-        except (TargetError, OSError) as error:
-            raise UnwritableError(f"The directory could not be kept in {folder}. {error}") from error
 
 
-def _say_kept(kept: "tuple[KeptFile, ...] | list[KeptFile]", *, as_json: bool) -> int:
+def _say_kept(kept: Sequence[DirectoryFile], *, as_json: bool) -> int:
     if as_json:
         say_json([_kept_json(one) for one in kept])
         return DONE
@@ -91,14 +105,12 @@ def _say_kept(kept: "tuple[KeptFile, ...] | list[KeptFile]", *, as_json: bool) -
             "No directory is kept yet. Download one from the Care Quality Commission and give it here."
         )
     for one in kept:
-        kind = one.kind.replace("-", " ")
-        say_wrapped(
-            f"The {kind}: {one.locations:,} places from {one.name}, read on {date_words(one.read_on)}."
-        )
+        day = date_words(one.read_on)
+        say_wrapped(f"The {one.kind_words}: {one.locations:,} places from {one.name}, read on {day}.")
     return DONE
 
 
-def _print(found: "tuple[Location, ...] | list[Location] | Any") -> None:  # noqa: ANN401
+def _print(found: Sequence[Location]) -> None:
     made = table(("Place", LEFT), ("Provider", LEFT), ("Postcode", LEFT), ("Beds", RIGHT), ("Number", LEFT))
     for one in found:
         beds = "" if one.places is None else str(one.places)
@@ -106,16 +118,17 @@ def _print(found: "tuple[Location, ...] | list[Location] | Any") -> None:  # noq
     show(made)
 
 
-def _kept_json(one: "KeptFile") -> dict[str, object]:
+def _kept_json(one: DirectoryFile) -> dict[str, object]:
     return {
         "kind": one.kind,
         "name": one.name,
+        "sha256": one.sha256,
         "read_on": one.read_on.isoformat(),
         "locations": one.locations,
     }
 
 
-def _location_json(one: "Location") -> dict[str, object]:
+def _location_json(one: Location) -> dict[str, object]:
     return {
         "location_id": one.location_id,
         "name": one.name,

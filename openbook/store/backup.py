@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from openbook.store.connection import APPLICATION_ID, UNREADABLE, connect_plainly, in_plain_words
+from openbook.store.cqc import without_directory
 from openbook.store.errors import BackupFailedError, FileExistsAlreadyError, StoreError
 from openbook.store.migrations import SCHEMA_VERSION
 from openbook.store.records import Backup
@@ -60,7 +61,7 @@ def make_backup(database: Path, kind: str, now: datetime) -> Backup:
     name = f"{database.stem}-{now.astimezone(UTC):{_TIME}}-{kind}.db"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        copy_whole(database, folder / name)
+        copy_whole(database, folder / name, without_directory)
     except (StoreError, OSError) as error:
         raise BackupFailedError(folder, _why(error)) from error
     made = next(backup for backup in backups_of(database) if backup.path.name == name)

@@ -6,6 +6,7 @@ from typing import Self
 from openbook.store import opening
 from openbook.store.backup import BY_HAND
 from openbook.store.casework import Casework
+from openbook.store.cqc import Directory
 from openbook.store.file_place import open_file
 from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
@@ -19,7 +20,7 @@ from openbook.store.retaining import Retaining
 from openbook.store.session import Clock
 
 
-class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy):
+class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy, Directory):
     """An open store; each method is one transaction."""
 
     @classmethod

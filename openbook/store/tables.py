@@ -121,5 +121,11 @@ cqc_location = Table(
     Column("services", Text, nullable=False),
     Column("people", Text, nullable=False),
     Column("is_dormant", Integer, nullable=False),
+)
+
+cqc_search = Table(
+    "cqc_search",
+    metadata,
+    Column("location_id", Text, primary_key=True),
     Column("search_text", Text, nullable=False),
 )

@@ -46,10 +46,15 @@ def test_another_file_is_refused_and_what_was_kept_stays(openbook, name):
     assert openbook("cqc", "--find", "larch", "--json").json
 
 
-@pytest.mark.parametrize("content", [b"", b"\x1f\x8b nothing", b"{}"])
-def test_a_damaged_directory_says_so(openbook, data_folder, content):
-    openbook("cqc", "HSCA_Active_Locations.ods")
-    (data_folder / "cqc-active-locations.jsonl.gz").write_bytes(content)
-    done = openbook("cqc", "--find", "larch")
-    assert done.code == 3
-    assert "Give the Commission's file again" in done.err
+def test_it_is_kept_in_the_database_that_is_named(openbook, tmp_path):
+    other = str(tmp_path / "other" / "office.db")
+    openbook("cqc", "HSCA_Active_Locations.ods", "--database", other)
+    assert openbook("cqc", "--json", "--database", other).json[0]["locations"] == 2
+    assert openbook("cqc", "--json").json == []
+
+
+def test_looking_up_makes_no_database(openbook, data_folder):
+    openbook("cqc")
+    openbook("cqc", "--find", "larch")
+    openbook("cqc", "costs.xlsx")
+    assert not (data_folder / "openbook.db").exists()

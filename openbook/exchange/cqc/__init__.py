@@ -1,20 +1,6 @@
-"""The Care Quality Commission's published care directory: read, kept, and looked up by name or number."""
+"""The Care Quality Commission's published care directory: recognised and read; the store keeps it."""
 
-from openbook.exchange.cqc.kept import KeptFile, keep_directory, kept_directory, kept_files, kind_of
 from openbook.exchange.cqc.reading import read_directory
-from openbook.exchange.cqc.records import Finder, Location, LocationIndex, merged, plain, rank
+from openbook.exchange.cqc.recognising import kind_of, looks_like_directory
 
-__all__ = [
-    "Finder",
-    "KeptFile",
-    "Location",
-    "LocationIndex",
-    "keep_directory",
-    "kept_directory",
-    "kept_files",
-    "kind_of",
-    "merged",
-    "plain",
-    "rank",
-    "read_directory",
-]
+__all__ = ["kind_of", "looks_like_directory", "read_directory"]

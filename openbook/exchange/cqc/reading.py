@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openbook.exchange.cqc.cells import Row
-from openbook.exchange.cqc.records import Location
-from openbook.exchange.cqc.rows import Progress, rows_of_sheets, rows_of_text
+from openbook.exchange.cqc.rows import rows_of_sheets, rows_of_text
 from openbook.exchange.sheets.limits import DIRECTORY, Limits
 from openbook.model.errors import UnreadableFileError
+from openbook.model.location import Location, Progress
 
 _ROWS_FOR_HEADINGS = 30
 _SERVICE, _PEOPLE = "service type - ", "service user band - "

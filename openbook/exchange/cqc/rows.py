@@ -5,7 +5,7 @@ parsed a megabyte at a time. Documents that declare a type (and with it, entitie
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from typing import IO, NoReturn
 from xml.parsers import expat
@@ -15,9 +15,7 @@ from openbook.exchange.cqc.cells import Handlers, Row, gather_ods, gather_texts,
 from openbook.exchange.sheets.archive import BROKEN, members, unpacked
 from openbook.exchange.sheets.limits import Limits, refuse, require_size
 from openbook.exchange.sheets.reading import sheets_of_xlsx
-
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many are done, part by part of the file."""
+from openbook.model.location import Progress
 
 _STRETCH = 1_000_000
 _INDEX = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")

@@ -47,8 +47,12 @@ _TABLES = (
     services TEXT NOT NULL,
     people TEXT NOT NULL,
     is_dormant INTEGER NOT NULL CHECK (is_dormant IN (0, 1)),
-    search_text TEXT NOT NULL,
     PRIMARY KEY (kind, location_id)
+) STRICT""",
+    # Apart, and once for each location, because every key that is typed reads all of it.
+    """CREATE TABLE cqc_search (
+    location_id TEXT PRIMARY KEY NOT NULL,
+    search_text TEXT NOT NULL
 ) STRICT""",
     # What runs through all cases (the programme, what is due for erasure) asks for entries by their kind.
     "CREATE INDEX entry_of_kind ON entry (kind, seq)",

@@ -1,14 +1,15 @@
-"""The Care Quality Commission's files are read by their headings, and places found by name or number."""
+"""The Care Quality Commission's files are recognised by their beginning and read by their headings."""
 
 import pytest
 
-from openbook.exchange.cqc import LocationIndex, merged, plain, rank, read_directory
+from openbook.exchange.cqc import kind_of, looks_like_directory, read_directory
+from openbook.exchange.template import template_bytes
 from openbook.model.choices import SettingKind
 from openbook.model.errors import UnreadableFileError
+from openbook.resources import example_statement, standards
 from tests.exchange import hostile
 from tests.exchange.cqc.made_up import (
     ACTIVE_HEADINGS,
-    ACTIVE_ROWS,
     DIRECTORY_HEADINGS,
     DIRECTORY_ROWS,
     active_ods,
@@ -107,50 +108,34 @@ def test_rows_without_a_number_are_passed_over():
     assert len(list(read_directory(directory_csv(rows=rows)))) == 2
 
 
-def test_the_two_files_add_to_each_other():
-    (first, *_), (second, *_) = read_directory(directory_csv()), read_directory(active_xlsx())
-    both = merged(first, second)
-    assert (both.places, both.services) == (6, ("Care home service without nursing",))
-    assert merged(second, first).places == 6
-    assert len(LocationIndex([*read_directory(directory_csv()), *read_directory(active_xlsx())])) == 3
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (directory_csv(), "care-directory"),
+        (active_xlsx(), "active-locations"),
+        (active_ods(), "active-locations"),
+    ],
+    ids=["csv", "xlsx", "ods"],
+)
+def test_the_commissions_files_are_recognised(content, kind):
+    assert looks_like_directory(content)
+    assert kind_of(content) == kind
+
+
+@pytest.mark.parametrize("name", sorted(hostile.files()))
+def test_hostile_files_are_not_taken_for_them(name):
+    assert not looks_like_directory(hostile.files()[name])
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    "content",
     [
-        ("larch", ["Larch House"]),
-        ("fernley wakef", []),
-        ("fernley ossett", ["Larch House"]),
-        ("1-100000001", ["Larch House"]),
-        ("rx2x1", ["Élan, Supported Living"]),
-        ("elan", ["Élan, Supported Living"]),
-        ("WF5 0ZZ", ["Larch House"]),
-        ("", []),
-        ("   ", []),
+        b"",
+        b"Name,Provider,Beds\nLarch House,Fernley,6\n",
+        b"PK\x03\x04 nothing",
+        template_bytes(example_statement("provider"), standards().lines),
     ],
+    ids=["empty", "a list of places", "damaged", "the provider's workbook"],
 )
-def test_places_are_found_by_what_people_type(typed, found):
-    index = LocationIndex(read_directory(directory_csv()))
-    assert [one.name for one in index.find_locations(typed)] == found
-
-
-def test_the_nearest_come_first():
-    rows = [
-        (name, *row[1:13], f"1-{number}", row[14])
-        for number, (name, row) in enumerate(
-            zip(("Old Larch House", "Larch House", "Larch House East"), DIRECTORY_ROWS[:1] * 3, strict=True)
-        )
-    ]
-    index = LocationIndex(read_directory(directory_csv(rows=rows)))
-    assert [one.name for one in index.find_locations("larch house")] == [
-        "Larch House",
-        "Larch House East",
-        "Old Larch House",
-    ]
-    assert [one.name for one in index.find_locations("larch house", limit=1)] == ["Larch House"]
-    assert rank(index.find_locations("old larch")[0], "1-0")[0] == 0
-
-
-def test_accents_and_apostrophes_do_not_stand_in_the_way():
-    assert plain("St. Élan’s & Co") == "st elans co"
-    assert len(ACTIVE_ROWS[0]) == len(ACTIVE_HEADINGS)
+def test_other_files_are_not_taken_for_them(content):
+    assert not looks_like_directory(content)

@@ -2,19 +2,42 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
 
 from openbook.model.choices import SettingKind
 
+CARE_DIRECTORY, ACTIVE_LOCATIONS = "care-directory", "active-locations"
+KINDS = (CARE_DIRECTORY, ACTIVE_LOCATIONS)
+"""The two files that are published; of a place that is in both, the second says more."""
+
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done; what it raises stops the work."""
+
 _AREA = re.compile(r"[A-Z]{1,2}(?=\d)")
 _WORD = re.compile(r"[a-z0-9]+")
-_KINDS = (
+_SETTINGS = (
     ("care home service with nursing", SettingKind.NURSING_CARE_HOME),
     ("care home service without nursing", SettingKind.RESIDENTIAL_CARE_HOME),
     ("supported living", SettingKind.SUPPORTED_LIVING),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryFile:
+    """A file of the Commission that is kept: which of the two, its name, hash, day and size."""
+
+    kind: str
+    name: str
+    sha256: str
+    read_on: date
+    locations: int
+
+    @property
+    def kind_words(self) -> str:
+        """Which of the two files it is, in words."""
+        return self.kind.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +67,17 @@ class Location:
     def kind(self) -> SettingKind | None:
         """The kind of setting that its services make it; None where they make it none of ours."""
         named = " ".join(self.services).casefold()
-        return next((kind for words, kind in _KINDS if words in named), None)
+        return next((kind for words, kind in _SETTINGS if words in named), None)
 
     @property
     def search_text(self) -> str:
-        """What a search looks in: name, provider, town and numbers, as `plain` has them."""
-        named = (self.name, self.provider, self.address, self.postcode, self.location_id, self.provider_id)
-        return plain(" ".join(named))
+        """What a search looks in, as `plain` has it: the name on a line of its own, then all the rest.
 
-
-class Finder(Protocol):
-    """Where locations are looked up: in the store, or in memory."""
-
-    def find_locations(self, text: str, limit: int = 20) -> Sequence[Location]:
-        """Give the locations that hold every word typed, the best first."""
-        ...
-
-
-class LocationIndex:
-    """Locations in memory, to be looked up as somebody types."""
-
-    def __init__(self, locations: Iterable[Location]) -> None:
-        """Take the locations; a later one of the same number adds what the earlier did not say."""
-        known: dict[str, Location] = {}
-        for one in locations:
-            before = known.get(one.location_id)
-            known[one.location_id] = one if before is None else merged(before, one)
-        self._rows = [(one.search_text, one) for one in known.values()]
-
-    def __len__(self) -> int:
-        """Count the locations."""
-        return len(self._rows)
-
-    def find_locations(self, text: str, limit: int = 20) -> Sequence[Location]:
-        """Give the locations that hold every word typed, the best first: by number, then by name."""
-        words = plain(text).split()
-        if not words:
-            return ()
-        found = [one for where, one in self._rows if all(word in where for word in words)]
-        return sorted(found, key=lambda one: rank(one, text))[:limit]
-
-
-def rank(location: Location, text: str) -> tuple[int, str]:
-    """Say how near a location comes to what was typed: its number, its name, the beginning of it."""
-    wanted, name = plain(text), plain(location.name)
-    if text.strip().casefold() == location.location_id.casefold():
-        return 0, name
-    if name == wanted:
-        return 1, name
-    if name.startswith(wanted):
-        return 2, name
-    return (3 if wanted in name else 4), name
+        The postcode stands there with its space and without, as people type both.
+        """
+        closed_up = self.postcode.replace(" ", "")
+        rest = (self.provider, self.address, self.postcode, closed_up, self.location_id, self.provider_id)
+        return f"{plain(self.name)}\n{plain(' '.join(rest))}"
 
 
 def merged(before: Location, after: Location) -> Location:
