@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from openbook.report import Document as ReportDocument
 
 PDF, HTML, TEXT = "pdf", "html", "txt"
-WORKBOOK, STATEMENT = "xlsx", "statement.json"
+WORKBOOK, STATEMENT, ARCHIVE = "xlsx", "statement.json", "zip"
 FORMAT_WORDS = {
     PDF: "PDF",
     HTML: "web page",
     TEXT: "plain text",
     WORKBOOK: "workbook",
     STATEMENT: "statement file",
+    ARCHIVE: "archive",
 }
 _ABOUT = {
     "breakdown": (
@@ -55,6 +56,7 @@ _ABOUT = {
 }
 Make = Callable[[], bytes]
 Build = Callable[[], "ReportDocument"]
+BUNDLE = "bundle"
 FOR_ENTRIES = ("template", "statement")
 """Outputs of entries alone, which need no price."""
 
@@ -72,6 +74,14 @@ class Output:
 
 OUTPUTS: tuple[Output, ...] = (
     *(Output(key, title, words, (PDF, HTML), recorded=True) for key, (title, words) in _ABOUT.items()),
+    Output(
+        BUNDLE,
+        "Decision bundle",
+        "Private, for a panel or a court: decision record, agreed price, statements, papers and history, "
+        "each with its fingerprint. It opens without OpenBook.",
+        (ARCHIVE,),
+        recorded=True,
+    ),
     Output(
         "workbook",
         "Workbook",
@@ -104,8 +114,8 @@ def hindrance(output: Output, document: Document) -> str:
     """Say what stands in the way of an output, in a sentence; nothing where it can be made."""
     if output.key in FOR_ENTRIES:
         return ""
-    if output.key in CASE_REPORTS:
-        return case_hindrance(output.key, document)
+    if output.key in (*CASE_REPORTS, BUNDLE):
+        return case_hindrance("decision" if output.key == BUNDLE else output.key, document)
     if document.priced is None:
         return document.costed.trouble or "The statement has no price yet."
     if output.key == "comparison" and not all(document.has(side) for side in Side):
@@ -130,6 +140,10 @@ def maker(output: Output, document: Document, form: str, head: HistoryHead | Non
         return lambda: write_statement(statement).encode()
     if output.key == "workbook":
         return lambda: _workbook(statement)
+    if output.key == BUNDLE:
+        publisher = document.publisher
+        assert publisher is not None, "see hindrance"
+        return lambda: publisher.bundle(today)
     if output.key == "template":
         own = document.sheet.statement(Side.PROVIDER)
         return lambda: _template(own or statement, blank=own is None)

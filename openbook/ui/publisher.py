@@ -1,9 +1,11 @@
 """Who knows the record of a case: its head is printed on reports, and what was issued is kept."""
 
 import hashlib
+from datetime import date
 from typing import Protocol
 
 from openbook.report.blocks import HistoryHead
+from openbook.resources import standards
 from openbook.store import Actor
 from openbook.store.store import Store
 
@@ -16,6 +18,9 @@ class Publisher(Protocol):
 
     def record(self, kind: str, file_name: str, content: bytes) -> None:
         """Record that a report was issued."""
+
+    def bundle(self, made_on: date) -> bytes:
+        """Give all that the agreed price rests on, as one archive; may be asked off the window's thread."""
 
 
 class StorePublisher:
@@ -38,3 +43,9 @@ class StorePublisher:
             sha256=hashlib.sha256(content).hexdigest(),
             actor=self._actor,
         )
+
+    def bundle(self, made_on: date) -> bytes:
+        """Give all that the agreed price rests on, as one archive; may be asked off the window's thread."""
+        from openbook.bundle import decision_bundle
+
+        return decision_bundle(self._store, self._reference, standards(), made_on=made_on).content

@@ -1,5 +1,7 @@
 """The reports on the whole case, as the window makes them from a case in a real store."""
 
+import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -98,6 +100,22 @@ def test_a_decision_waits_for_the_agreement_and_rests_on_its_version(book, paren
     ):
         assert words in text
     assert "Not above £3,250." not in text
+
+
+def test_a_bundle_waits_for_the_agreement_and_holds_all_it_rests_on(book, parent):
+    document = book.opened(book.latest, parent)
+    some_rounds(document)
+    assert hindrance(output("bundle"), document) == "Nothing is agreed in this case yet."
+    agree(document)
+    agreed = book.opened(book.latest, parent)
+    assert hindrance(output("bundle"), agreed) == ""
+    content = maker(output("bundle"), agreed, "zip", None, TODAY)()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert "£3,280.00" in archive.read("decision.html").decode()
+        assert "Private: not for the provider" in archive.read("index.html").decode()
+        assert len([name for name in archive.namelist() if name.startswith("statements/")]) == len(
+            agreed.record.versions()
+        )
 
 
 def test_the_history_is_printed_with_every_fingerprint(book, parent):
