@@ -39,7 +39,7 @@ def papers_of(
             "kept. Keep it with: openbook case add"
         )
     reference = statement.reference
-    given["plan"] = plan or _plan(store, reference)
+    given["plan"] = plan or plan_in(store, reference)
     given["rounds"] = store.rounds(reference)
     if kind == "history":
         return given | {"entries": store.history(reference)}
@@ -83,7 +83,8 @@ def _other_statement(store: "Store", statement: Statement) -> Statement | None:
     return read_statement(content, standards().lines, complete=False) if content else None
 
 
-def _plan(store: "Store", reference: str) -> Plan | None:
+def plan_in(store: "Store", reference: str) -> Plan | None:
+    """Give the trajectory that a case plans, as it is being worked on; None where it says nothing yet."""
     draft = store.draft(reference, "trajectory")
     if draft is None:
         return None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from openbook.cli.case_papers import plan_in
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError
-from openbook.cli.files import unreadable
+from openbook.cli.files import content_of, unreadable
 from openbook.cli.history import entry_json
 from openbook.cli.keeping import actor_of, now, writing_store
-from openbook.cli.negotiation import standing_words
+from openbook.cli.negotiation import round_entry, standing_words
 from openbook.cli.options import DAY, PRICE
 from openbook.cli.output import say_json, say_wrapped
 from openbook.cli.record_file import read_record
@@ -26,8 +27,10 @@ from openbook.model.negotiation import (
     RoundKind,
     what_may_follow,
 )
+from openbook.model.papers import LARGEST_PAPER, Paper
 from openbook.model.plan import Plan
 from openbook.model.pricing import price
+from openbook.model.savings import planned
 from openbook.model.statement import Evidence
 from openbook.model.statement_file import made_record, read_statement
 from openbook.model.trace import trace
@@ -57,6 +60,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
 @click.option("--party", type=click.Choice([party.value for party in Party]), help="Whose round it is.")
 @click.option("--price", type=PRICE, metavar="P", help="The price that was named, £ a week.")
 @click.option("--on", type=DAY, metavar="DAY", help="The day it happened; else today.")
+@click.option("--paid-from", type=DAY, metavar="DAY", help="First day of an agreed price; else that day.")
 @click.option("--said", metavar="TEXT", help="What was said, for a reader in years to come.")
 @click.option("--conditions", metavar="TEXT", help="What the price is tied to.")
 @click.option("--people", metavar="NAMES", help="Who took part, with commas between.")
@@ -69,6 +73,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
     help="The entry of the kept version it rests on (see case show); else that side's last.",
 )
 @click.option("--evidence", "papers", multiple=True, metavar="FILE", help="A paper; may stand several times.")
+@click.option("--keep-evidence", is_flag=True, help="Keep these papers with the case too, up to 25 MB each.")
 @click.option("--plan", "plan_file", metavar="PLAN", help="A plan file: how the price moves after.")
 @click.option("--private", is_flag=True, default=None, help="Never in anything the other side receives.")
 @click.option("--file", "round_file", metavar="ROUND", help="Instead of all these: the round as a file.")
@@ -87,6 +92,7 @@ def command(
     round_file: str | None,
     decision_file: str | None,
     corrects: int | None,
+    keep_evidence: bool,
     reason: str,
     as_json: bool,
     **entries: Any,  # noqa: ANN401 - the fields of a round, each read by its option
@@ -101,8 +107,9 @@ def command(
     and reasons that were considered.
     """
     by = entries.pop("by")
+    papers = entries["papers"] if keep_evidence else ()
     decision = read_record(decision_file, Decision) if decision_file else Decision()
-    with writing_store(ctx, must_exist=True) as store:
+    with writing_store(ctx, must_exist=True) as store, store.together():
         new = read_record(round_file, Round) if round_file else _typed(store, reference, kind, entries)
         actor = actor_of(ctx, by)
         if new.kind is RoundKind.AGREEMENT:
@@ -110,10 +117,12 @@ def command(
         elif new.kind is RoundKind.REOPENING:
             kept = store.reopen(reference, actor=actor, party=new.party, on=new.on, reason=reason)
         else:
-            supersedes = _entry_of(store, reference, corrects)
+            supersedes = None if corrects is None else round_entry(store, reference, corrects)
             kept = store.add_round(reference, new, actor=actor, reason=reason, supersedes=supersedes)
-        rounds = store.rounds(reference)
         entry = store.history(reference)[-1]
+        for paper in papers:
+            _keep_paper(store, reference, paper, kept, actor)
+        rounds = store.rounds(reference)
     if as_json:
         say_json(entry_json(entry))
         return
@@ -157,19 +166,13 @@ def _agreed(
         raise RefusedError(
             f"An agreement rests on a kept version: give --version with its entry in the history, {known}."
         )
-    priced = price(read_statement(store.statement(new.version), standards().lines), standards())
-    made = store.agree(reference, new, decision, trace=trace(priced), actor=actor, reason=reason)
+    statement = read_statement(store.statement(new.version), standards().lines)
+    priced = price(statement, standards())
+    savings = planned(statement, priced, new, plan_in(store, reference))
+    made = store.agree(
+        reference, new, decision, trace=trace(priced), actor=actor, reason=reason, savings=savings
+    )
     return made.kept
-
-
-def _entry_of(store: "Store", reference: str, number: int | None) -> int | None:
-    """Give the entry of the history that a round of this number is."""
-    if number is None:
-        return None
-    entries = {kept.number: kept.seq for kept in store.rounds(reference)}
-    if number not in entries:
-        raise RefusedError(f"Case {reference} has no round {number}. Look at: openbook history {reference}")
-    return entries[number]
 
 
 def _paper(name: str) -> Evidence:
@@ -180,6 +183,13 @@ def _paper(name: str) -> Evidence:
     except (OSError, ValueError) as error:
         raise RefusedError(unreadable(name, error)) from error
     return Evidence(document=Path(name).name[:500], sha256=fingerprint)
+
+
+def _keep_paper(store: "Store", reference: str, name: str, kept: KeptRound, actor: Actor) -> None:
+    """Keep a paper of a round with the case."""
+    content = content_of(name, LARGEST_PAPER)
+    raw = {"name": Path(name).name[:500], "given_by": kept.round.party.label, "rounds": (kept.seq,)}
+    store.keep_paper(reference, content, made_record(raw, Paper), actor=actor)
 
 
 def _today() -> date:

@@ -99,6 +99,9 @@ class Round(Record):
         int | None, Shown("Statement version", help="The kept version that the price rests on.")
     ] = None
     lines: Annotated[tuple[RoundLine, ...], Shown("Lines", help="The price line by line, where named.")] = ()
+    paid_from: Annotated[
+        Day | None, Shown("Paid from", help="The first day of an agreed price; left empty: the day above.")
+    ] = None
     conditions: Annotated[LongText, Shown("Conditions", help="What the price is tied to.")] = ""
     said: Annotated[LongText, Shown("What was said", help="What a reader will need in years to come.")] = ""
     evidence: Annotated[tuple[Evidence, ...], Shown("Evidence", help="Papers that were handed over.")] = ()
@@ -233,6 +236,9 @@ def _own_problems(new: Round, today: date) -> Iterator[Problem]:
         yield _problem("price", NOTHING, f"{_a(new.kind)} names a price, such as 3201.50")
     if new.price is not None and new.kind not in PROPOSALS | _PRICED:
         yield _problem("price", money(new.price), f"{_a(new.kind)} names no price; leave it out")
+    if new.paid_from is not None and new.kind is not RoundKind.AGREEMENT:
+        accepted = f"only an agreement is paid from a day; {_a(new.kind)} leaves it out"
+        yield _problem("paid_from", date_words(new.paid_from), accepted)
     if new.party is Party.BOTH and new.kind in PROPOSALS | {RoundKind.REFUSAL}:
         yield _problem("party", new.party.label, f"{_a(new.kind)} is made by one side")
     if new.lines:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from openbook.model.delivered import Held, Part, financial_year_name, parts_of
 from openbook.model.payments import KeptPayment
-from openbook.model.savings import NOT_KNOWN, NOT_RECORDED, Change, change_words
+from openbook.model.savings import NO_SAVING, NOT_KNOWN, NOT_RECORDED, Change, change_words
 from openbook.model.words import money
 
 NO_PROVIDER = "Provider not named"
@@ -32,11 +32,15 @@ class AgreedCase:
 
 @dataclass(slots=True)
 class Claim:
-    """Savings and increases against one price, added up apart, in £. `known` counts their parts."""
+    """Savings and increases against one price, added up apart, in £.
+
+    `known` counts their parts, `barred` those of them that come of a price below the lawful floor.
+    """
 
     saving: Decimal = _NIL
     increase: Decimal = _NIL
     known: int = 0
+    barred: int = 0
 
     def add(self, change: Change) -> None:
         """Add the change of one part; what is not known adds nothing."""
@@ -46,7 +50,9 @@ class Claim:
         self.known += 1
         if amount < 0:
             self.increase -= amount
-        elif not change.barred:
+        elif change.barred:
+            self.barred += 1
+        else:
             self.saving += amount
 
     def add_claim(self, other: "Claim") -> None:
@@ -54,6 +60,7 @@ class Claim:
         self.saving += other.saving
         self.increase += other.increase
         self.known += other.known
+        self.barred += other.barred
 
     @property
     def net(self) -> Decimal:
@@ -63,7 +70,9 @@ class Claim:
     @property
     def words(self) -> str:
         """The two together in words; a net increase is called one."""
-        return change_words(self.net) if self.known else NOT_KNOWN
+        if not self.known:
+            return NOT_KNOWN
+        return NO_SAVING if self.known == self.barred else change_words(self.net)
 
 
 class Totals:

@@ -7,6 +7,8 @@ from sqlalchemy import Connection
 from openbook.model.decision import Decision, decision_problems
 from openbook.model.errors import InputError
 from openbook.model.negotiation import KeptRound, Party, Round, RoundKind, is_agreed, round_problems
+from openbook.model.savings import SavingsPlan, savings_plan
+from openbook.model.statement import Record
 from openbook.model.statement_file import dumped
 from openbook.model.words import plain
 from openbook.store import cases, history
@@ -67,11 +69,20 @@ class Negotiating(Session):
         return kept
 
     def agree(
-        self, reference: str, new: Round, decision: Decision, *, trace: str, actor: Actor, reason: str
+        self,
+        reference: str,
+        new: Round,
+        decision: Decision,
+        *,
+        trace: str,
+        actor: Actor,
+        reason: str,
+        savings: SavingsPlan | None = None,
     ) -> Agreement:
         """Agree a price: it is frozen with the version it rests on, the decision and its whole working.
 
-        `trace` is the working as the caller writes it (rates, figures, engine), kept byte for byte.
+        `trace` is the working as the caller writes it (rates, figures, engine), kept byte for byte;
+        `savings` what the price is planned to save, which later changes of the case do not touch.
 
         Raises:
             InputError: the agreement may not come here, or the decision lacks what is not passed over.
@@ -92,6 +103,8 @@ class Negotiating(Session):
                 "round": _written(new),
                 "decision": _written(decision),
             }
+            if savings is not None:
+                details["savings"] = _written(savings)
             action = f"agreed £{price} a week, resting on entry {new.version}"
             entry = NewEntry(EntryKind.AGREEMENT, reference, actor, action, reason, details, trace.encode())
             made = _agreement(history.append(connection, entry, now, self._made_with))
@@ -163,7 +176,7 @@ def _refuse(
         raise UnknownEntryError(new.version, f"a version of a statement of case {reference}")
 
 
-def _written(record: Round | Decision) -> dict[str, object]:
+def _written(record: Record) -> dict[str, object]:
     written: dict[str, object] = dumped(record.model_dump(mode="python", exclude_defaults=True))
     return written
 
@@ -191,4 +204,5 @@ def _kept(entry: Entry) -> KeptRound:
 def _agreement(entry: Entry) -> Agreement:
     with legible(f"Entry {entry.seq} of the history"):
         decision = Decision.model_validate(entry.details["decision"])
-    return Agreement(_kept(entry), decision, entry.actor, entry.engine_version, entry.rates_hash)
+        savings = savings_plan(entry.details)
+    return Agreement(_kept(entry), decision, entry.actor, entry.engine_version, entry.rates_hash, savings)

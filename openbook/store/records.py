@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openbook.model.decision import Decision
 from openbook.model.negotiation import KeptRound
+
+if TYPE_CHECKING:
+    from openbook.model.savings import SavingsPlan
 
 SIDES = ("provider", "realistic")
 """Whose statement: what the provider asks, or what the commissioner finds realistic."""
@@ -141,13 +144,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreed price: its round, the decision behind it, and the program and rates in use."""
+    """An agreed price: its round, the decision behind it, and the program and rates in use.
+
+    `savings` is what it was planned to save, as frozen with it; None where that was not recorded.
+    """
 
     kept: KeptRound
     decision: Decision
     actor: Actor
     engine_version: str
     rates_hash: str
+    savings: "SavingsPlan | None" = None
 
 
 @dataclass(frozen=True, slots=True)

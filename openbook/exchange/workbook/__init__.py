@@ -1,6 +1,7 @@
 """A priced statement as a workbook whose every step is a live formula."""
 
 from openbook.exchange.workbook.cells import name_of
+from openbook.exchange.workbook.programme import programme_bytes, programme_tables, write_programme
 from openbook.exchange.workbook.tables import (
     HistoryRow,
     ValueTable,
@@ -16,7 +17,10 @@ __all__ = [
     "comparison_table",
     "history_table",
     "name_of",
+    "programme_bytes",
+    "programme_tables",
     "trajectory_table",
     "workbook_bytes",
+    "write_programme",
     "write_workbook",
 ]
