@@ -26,6 +26,7 @@ from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name, unit_words
 
 _WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kind.SHARES: 160, Kind.DATE: 160}
+_UNDER_INPUT = 2  # the place of a refusal, after the heading and the line of the input
 _LONG = frozenset(
     {"note", "said", "conditions", "answer", "reason", "reasons", "actual_cost_basis"}
     | {"equality", "sustainability", "market"}
@@ -132,7 +133,8 @@ class Field(QWidget):
         self.bound_document, self.path = document, path
         self.how: Entry = document.entry(path)
         self.label = label or self.how.words.label
-        self._refused = False
+        self._refused, self._told = False, ""
+        self._refusal: Words | None = None
         self.lead = "Not entered: "
         self.unit: Words | None = None
         self._column = QVBoxLayout(self)
@@ -143,13 +145,20 @@ class Field(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE)
         self._column.addLayout(self._row)
-        self.refusal = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
-        self.refusal.hide()
-        self._column.addWidget(self.refusal)
-        self.help = Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True)
-        self.help.setVisible(bool(self.how.words.help))
-        self._column.addWidget(self.help)
+        self.help: Words | None = None
+        if self.how.words.help:
+            self.help = Words(self.how.words.help, Type.CAPTION, Tone.MUTED, self, wrap=True)
+            self._column.addWidget(self.help)
         self._column.addStretch()
+
+    @property
+    def refusal(self) -> Words:
+        """Why the entry was refused, under the input; made when it is first needed."""
+        if self._refusal is None:
+            self._refusal = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
+            self._refusal.hide()
+            self._column.insertWidget(_UNDER_INPUT, self._refusal)
+        return self._refusal
 
     @property
     def input(self) -> QWidget:
@@ -193,6 +202,9 @@ class Field(QWidget):
             self._show(self.bound_document.value(self.path))
 
     def _set_refusal(self, sentence: str) -> None:
+        if sentence == self._told:
+            return
+        self._told = sentence
         self.refusal.setText(f"{self.lead}{sentence}" if sentence else "")
         self.refusal.setVisible(bool(sentence))
         self.input.setAccessibleDescription(f"{sentence} {self.how.words.help}".strip())

@@ -67,7 +67,8 @@ class FieldRow(Fields):
         for name, one in self.fields.items():
             one.heading.setWordWrap(False)
             one.heading.setText((headings or {}).get(name, one.label))
-            one.help.hide()
+            if one.help is not None:
+                one.help.hide()
             one.input.setToolTip(one.how.words.help)
             if one.unit is not None:
                 one.unit.hide()

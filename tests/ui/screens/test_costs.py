@@ -115,4 +115,4 @@ def test_a_post_has_evidence_too(window, document):
     document.replace_rows("staffing[0].evidence", (Evidence(document="rota.pdf"),), "A paper")
     document.go_to("staffing[0].evidence[0].period")
     panel = window.pane.stack.currentWidget().panel
-    assert panel.evidence.grid.view.hasFocus()
+    assert panel.part("Evidence").evidence.grid.view.hasFocus()

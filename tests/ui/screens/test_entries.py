@@ -13,6 +13,7 @@ from openbook.ui.grid import Totals
 from openbook.ui.rota_patterns import PATTERNS, weekly, with_pattern
 from openbook.ui.screens import SCREENS, screen_of
 from openbook.ui.screens.post_panel import PARTS
+from openbook.ui.screens.post_parts import PostPart
 from openbook.ui.sheet import Side
 from openbook.ui.theme import Type, theme
 
@@ -92,14 +93,24 @@ def test_the_panel_follows_the_chosen_post(window, document):
     assert panel.path == "staffing[3]"
     assert panel.heading.text() == document.value("staffing[3].title")
     assert panel.mine.figure_key() == f"staffing.{document.value('staffing[3].id')}"
-    assert panel.rota.plan.path == "staffing[3].rota"
+    assert panel.part("Rota").rota.plan.path == "staffing[3].rota"
+
+
+def test_a_part_of_the_panel_is_made_when_it_is_first_shown(window):
+    staffing = screen(window, "staffing")
+    staffing.grid.view.select_cell(0, 0)
+    panel = staffing.panel
+    assert [part.holds[0] for part in panel.findChildren(PostPart)] == ["role"]
+    panel.tabs.setCurrentIndex(PARTS.index("Rota"))
+    assert [part.holds[0] for part in panel.findChildren(PostPart)] == ["role", "rota"]
+    assert [part.isVisible() for part in panel.findChildren(PostPart)] == [False, True]
 
 
 def test_a_rota_row_makes_the_hours_of_the_post(window, document, qtbot):
     staffing = screen(window, "staffing")
     staffing.grid.view.select_cell(0, 0)
     staffing.panel.tabs.setCurrentIndex(PARTS.index("Rota"))
-    rota = staffing.panel.rota
+    rota = staffing.panel.part("Rota").rota
     before = document.post("staffing[0]").hours.value
     rota.add_row()
     row = rota.model.rowCount() - 1
@@ -150,7 +161,7 @@ def test_the_details_of_a_post_fold_and_give_their_room_to_the_grid(window, qtbo
     assert not staffing.panel.tabs.isVisible()
     assert staffing.grid.view.height() > before
     window.document.go_to("staffing[0].note")
-    assert staffing.panel.note.isVisible()
+    assert staffing.panel.part("Note").isVisible()
 
 
 def test_words_of_the_panel_have_the_usual_size_after_large_text(window):
@@ -172,7 +183,7 @@ def test_a_usual_shift_is_put_into_the_rota_in_one_step(window, document, qtbot)
     staffing.grid.view.select_cell(3, 0)
     panel = staffing.panel
     panel.tabs.setCurrentIndex(PARTS.index("Rota"))
-    shift = panel.shift
+    shift = panel.part("Rota").shift
     shift.pattern.setFocus()
     qtbot.keyClick(shift.pattern, Key.Key_Down)
     assert shift.chosen.label == "Waking night"
@@ -216,12 +227,13 @@ def test_a_shift_longer_than_a_day_is_not_taken(window, document, qtbot):
     panel = staffing.panel
     panel.tabs.setCurrentIndex(PARTS.index("Rota"))
     before = document.value(panel.path)
+    shift = panel.part("Rota").shift
     for text in ("25", "many", "-1"):
-        panel.shift.hours.setFocus()
-        panel.shift.hours.selectAll()
-        qtbot.keyClicks(panel.shift.hours, text)
-        assert not panel.shift.add.isEnabled()
-        qtbot.keyClick(panel.shift.hours, Key.Key_Return)
+        shift.hours.setFocus()
+        shift.hours.selectAll()
+        qtbot.keyClicks(shift.hours, text)
+        assert not shift.add.isEnabled()
+        qtbot.keyClick(shift.hours, Key.Key_Return)
     assert document.value(panel.path) == before
 
 
@@ -244,7 +256,7 @@ def test_the_panel_survives_that_its_post_goes(window, document):
 def test_fields_that_do_not_apply_are_left_out(window, document):
     staffing = screen(window, "staffing")
     staffing.grid.view.select_cell(0, 0)
-    fields = staffing.panel.post.fields
+    fields = staffing.panel.part("The post").post.fields
     assert fields["fte"].isHidden()
     assert fields["share"].isHidden()
     document.edit("staffing[0].pay", "salaried")
