@@ -64,6 +64,7 @@ class TotalCheck:
     label: str
     stated: Decimal
     read: Decimal
+    is_money: bool = True
 
     @property
     def difference(self) -> Decimal:
@@ -72,11 +73,12 @@ class TotalCheck:
 
     def __str__(self) -> str:
         at = place(self.sheet, self.cell)
-        if not self.difference:
-            return f"{at}: {self.label} is {number(self.stated, 2)}, as read"
+        words = money if self.is_money else number
+        if words(self.stated) == words(self.read):
+            return f"{at}: {self.label} is {words(self.stated)}, as read"
         return (
-            f"{at}: {self.label} is {number(self.stated, 2)}, but what was read comes to "
-            f"{number(self.read, 2)}: a difference of {number(self.difference, 2)}"
+            f"{at}: {self.label} is {words(self.stated)}, but what was read comes to "
+            f"{words(self.read)}: a difference of {words(self.difference)}"
         )
 
 

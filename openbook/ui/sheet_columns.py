@@ -6,7 +6,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from openbook.exchange.mapping import LEAVE_OUT, USES, Mapping, SheetMapping, Use, headings_of, plain_words
+from openbook.exchange.mapping import (
+    LEAVE_OUT,
+    USES,
+    Mapping,
+    SheetMapping,
+    Use,
+    headings_of,
+    plain_words,
+    tables_of,
+)
 from openbook.exchange.sheets import Book, Sheet, letters
 from openbook.exchange.staged import LeftOut
 from openbook.model.choices import Per, Role
@@ -22,11 +31,17 @@ USE_WORDS: dict[Use, str] = {
     "rate": "Hourly pay",
     "salary": "Salary a year",
     "fte": "Full-time equivalent",
+    "staff": "Number of staff",
+    "each": "Hours a week of each",
+    "shift": "Hours of a shift",
+    "days": "Days or shifts a week",
     "amount": "Amount",
     "period": "Period of the amount",
     "note": "Note",
 }
 NOT_READ = "Not read"
+PLACES = ("As the sheet says", "The whole home", "One place")
+_MEANT = (None, False, True)
 UNPLACED = ("no line has this name", "no role is known by this name")
 _OWN = {
     "property.rent": "Rent",
@@ -48,32 +63,33 @@ class ColumnChoices(QWidget):
         self.choices: dict[tuple[str, int], ChoiceInput] = {}
         self.periods: dict[str, ChoiceInput] = {}
         self.headings: dict[str, ChoiceInput] = {}
+        self.places: dict[str, ChoiceInput] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE * 2)
         self._parts: dict[str, QWidget] = {}
-        for sheet in book.sheets:
+        for sheet in tables_of(book):
             if any(any(cell not in (None, "") for cell in row) for row in sheet.rows):
                 self._show_sheet(sheet)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         """Show the columns of a sheet, in place of what was shown of it."""
-        known = self._known(sheet.name)
+        known = self._known(sheet.title)
         part = QWidget(self)
-        before = self._parts.get(sheet.name)
+        before = self._parts.get(sheet.title)
         if before is None:
             self._column.addWidget(part)
         else:
             self._column.replaceWidget(before, part)
             before.hide()
             before.deleteLater()
-        self._parts[sheet.name] = part
+        self._parts[sheet.title] = part
         grid = QGridLayout(part)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE * 2)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Words(f"Sheet “{sheet.name}”", Type.STRONG, parent=part, wrap=True), 0, 0, 1, 3)
+        grid.addWidget(Words(f"Sheet “{sheet.title}”", Type.STRONG, parent=part, wrap=True), 0, 0, 1, 3)
         self._add_headings(grid, sheet, known)
         headings = headings_of(sheet, known.heading_row) if known.heading_row >= 0 else []
         uses = {one.column: one.use for one in known.columns}
@@ -81,24 +97,25 @@ class ColumnChoices(QWidget):
             heading = headings[number] if number < len(headings) else ""
             samples = _samples(sheet, number, known.heading_row)
             if heading or samples:
-                self._add_column(grid, sheet.name, number, heading, samples, uses.get(number))
-        self._add_period(grid, sheet.name, known)
+                self._add_column(grid, sheet.title, number, heading, samples, uses.get(number))
+        self._add_period(grid, sheet.title, known)
+        self._add_place(grid, sheet.title, known)
         part.show()
 
     def _known(self, sheet: str) -> SheetMapping:
         return self.mapping.sheet(sheet) or SheetMapping(sheet=sheet)
 
     def _add_headings(self, grid: QGridLayout, sheet: Sheet, known: SheetMapping) -> None:
-        part, rows = self._parts[sheet.name], min(len(sheet.rows), _MOST_HEADING_ROWS)
+        part, rows = self._parts[sheet.title], min(len(sheet.rows), _MOST_HEADING_ROWS)
         rows = max(rows, known.heading_row + 1)
         told = tuple(f"Row {row + 1}: {_row_words(sheet, row)}" for row in range(rows))
         row = grid.rowCount()
         grid.addWidget(Words("The headings stand in", parent=part, wrap=True), row, 0)
-        choice = _choice(part, ("No row: there are none", *told), f"Row of headings, sheet {sheet.name}")
+        choice = _choice(part, ("No row: there are none", *told), f"Row of headings, sheet {sheet.title}")
         choice.setCurrentIndex(known.heading_row + 1)
         choice.activated.connect(partial(self._set_headings, sheet))
         grid.addWidget(choice, row, 1, 1, 2)
-        self.headings[sheet.name] = choice
+        self.headings[sheet.title] = choice
 
     def _add_column(
         self, grid: QGridLayout, sheet: str, number: int, heading: str, samples: str, use: Use | None
@@ -125,6 +142,15 @@ class ColumnChoices(QWidget):
         grid.addWidget(choice, row, 2)
         self.periods[sheet] = choice
 
+    def _add_place(self, grid: QGridLayout, sheet: str, known: SheetMapping) -> None:
+        row, part = grid.rowCount(), self._parts[sheet]
+        grid.addWidget(Words("Amounts are for", parent=part, wrap=True), row, 0, 1, 2)
+        choice = _choice(part, PLACES, f"What amounts are for, sheet {sheet}")
+        choice.setCurrentIndex(_MEANT.index(known.per_place))
+        choice.activated.connect(partial(self._set_place, sheet))
+        grid.addWidget(choice, row, 2)
+        self.places[sheet] = choice
+
     def _point_out(self, sheet: str, number: int, heading: str, chosen: int) -> None:
         use = USES[chosen - 1] if chosen else None
         self._put(self._known(sheet).with_column(number, use, heading))
@@ -133,17 +159,20 @@ class ColumnChoices(QWidget):
         per = list(Per)[chosen - 1] if chosen else None
         self._put(self._known(sheet).model_copy(update={"per": per}))
 
+    def _set_place(self, sheet: str, chosen: int) -> None:
+        self._put(self._known(sheet).model_copy(update={"per_place": _MEANT[chosen]}))
+
     def _set_headings(self, sheet: Sheet, chosen: int) -> None:
         """Take another row for the headings; what the columns mean stays."""
         headings = headings_of(sheet, chosen - 1) if chosen else []
-        moved = self._known(sheet.name).model_copy(update={"heading_row": chosen - 1})
+        moved = self._known(sheet.title).model_copy(update={"heading_row": chosen - 1})
         columns = tuple(
             one.model_copy(update={"heading": headings[one.column] if one.column < len(headings) else ""})
             for one in moved.columns
         )
         self._put(moved.model_copy(update={"columns": columns}))
         self._show_sheet(sheet)
-        self.headings[sheet.name].setFocus()
+        self.headings[sheet.title].setFocus()
 
     def _put(self, sheet: SheetMapping) -> None:
         self.mapping = self.mapping.with_sheet(sheet)

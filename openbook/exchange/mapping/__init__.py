@@ -1,7 +1,8 @@
 """Other people's sheets: which column means what, guessed, pointed out, remembered and applied."""
 
 from openbook.exchange.mapping.applying import apply_mapping
-from openbook.exchange.mapping.guess import guess, guess_sheet, headings_of
+from openbook.exchange.mapping.guess import guess, guess_sheet
+from openbook.exchange.mapping.headings import headings_of
 from openbook.exchange.mapping.records import (
     LEAVE_OUT,
     ColumnUse,
@@ -10,6 +11,7 @@ from openbook.exchange.mapping.records import (
     read_mapping,
     write_mapping,
 )
+from openbook.exchange.mapping.tables import tables_of
 from openbook.exchange.mapping.words import USES, Use, plain_words
 
 __all__ = [
@@ -25,5 +27,6 @@ __all__ = [
     "headings_of",
     "plain_words",
     "read_mapping",
+    "tables_of",
     "write_mapping",
 ]

@@ -49,12 +49,17 @@ class ColumnUse(_Record):
 
 
 class SheetMapping(_Record):
-    """How one sheet is read. `heading_row` counts from 0, and is -1 where there is none."""
+    """How one sheet is read. `heading_row` counts from 0, and is -1 where there is none.
+
+    `per` is the period of amounts that name none; `per_place` says whether amounts are for one
+    place or for the whole home, None that their headings say it.
+    """
 
     sheet: _Words
     heading_row: _Place = -1
     columns: tuple[ColumnUse, ...] = ()
     per: Per | None = None
+    per_place: bool | None = None
 
     def using(self, *uses: Use) -> tuple[ColumnUse, ...]:
         """Give the columns of these uses, in their order."""
@@ -68,10 +73,10 @@ class SheetMapping(_Record):
     def with_column(self, column: int, use: Use | None, heading: str = "") -> Self:
         """Give the mapping with one column pointed out anew; None takes it out.
 
-        Only amounts may stand in several columns: another use moves here.
+        Only amounts and notes may stand in several columns: another use moves here.
         """
         others = [one for one in self.columns if one.column != column]
-        if use is not None and use != "amount":
+        if use is not None and use not in ("amount", "note"):
             others = [one for one in others if one.use != use]
         if use is not None:
             others.append(ColumnUse(column=column, heading=heading, use=use))

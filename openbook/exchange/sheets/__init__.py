@@ -1,6 +1,6 @@
 """Files of sheets from others, read within caps: xlsx, ods and csv."""
 
-from openbook.exchange.sheets.book import Area, Book, Sheet, Value, address, letters, place, text_of
+from openbook.exchange.sheets.book import Area, Book, Row, Sheet, Value, address, letters, place, text_of
 from openbook.exchange.sheets.limits import DIRECTORY, WORKBOOK, Limits
 from openbook.exchange.sheets.reading import read_book
 
@@ -10,6 +10,7 @@ __all__ = [
     "Area",
     "Book",
     "Limits",
+    "Row",
     "Sheet",
     "Value",
     "address",

@@ -34,6 +34,13 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     uncached: frozenset[tuple[int, int]] = frozenset()
     errors: frozenset[tuple[int, int]] = frozenset()
+    part: str = ""
+    """Which of its tables this is, where a sheet holds several: "from row 20"."""
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet, and which of its tables this is: "Costs, from row 20"."""
+        return f"{self.name}, {self.part}" if self.part else self.name
 
     def cell(self, row: int, column: int) -> Value:
         """Give what a cell holds; None where nothing stands."""

@@ -15,10 +15,11 @@ from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from openbook.exchange.sheets.archive import members, packed, unpacked
-from openbook.exchange.sheets.book import Book, Sheet
+from openbook.exchange.sheets.book import Book, Sheet, letters
 from openbook.exchange.sheets.limits import WORKBOOK, Limits, refuse, require_size
 from openbook.exchange.sheets.scan import Extent, scan_ods, scan_xlsx
 from openbook.exchange.sheets.text_file import read_text
+from openbook.model.words import listed
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _XLSX_PARTS = re.compile(
@@ -139,13 +140,39 @@ def _book(
         ) from None
     if not sheets:
         raise refuse(_NO_TABLES)
-    return Book(name, sheets, notices + tuple(_hidden_words(one.name) for one in sheets if one.hidden))
+    hidden_parts = (words for one in sheets for words in _hidden_parts(by_name[one.name]))
+    return Book(
+        name,
+        sheets,
+        (*notices, *(_hidden_words(one.name) for one in sheets if one.hidden), *hidden_parts),
+    )
 
 
 def _sheet(sheet: CalamineSheet, extent: Extent, hidden: bool) -> Sheet:  # noqa: FBT001 - read beside its sheet
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     merged = tuple(extent.merged)
     return Sheet(sheet.name, rows, hidden, merged, frozenset(extent.uncached), frozenset(extent.errors))
+
+
+def _hidden_parts(extent: Extent) -> Iterable[str]:
+    """Say which rows and columns of a sheet are not shown, as far as something may stand in them."""
+    rows = [(first + 1, last + 1) for first, last in extent.hidden_rows if first < extent.rows]
+    columns = [
+        (letters(first), letters(min(last, extent.columns - 1)))
+        for first, last in extent.hidden_columns
+        if first < extent.columns
+    ]
+    for what, runs in (("Row", rows), ("Column", columns)):
+        if runs:
+            several = len(runs) > 1 or runs[0][0] != runs[0][1]
+            told = listed(
+                [f"{first} to {last}" if first != last else f"{first}" for first, last in runs[:10]]
+            )
+            more = " and more" if len(runs) > 10 else ""
+            yield (
+                f"{what}{'s' if several else ''} {told}{more} of the sheet {extent.name} "
+                f"{'are' if several else 'is'} hidden in the file; what stands there was read like the rest."
+            )
 
 
 def _hidden_words(name: str) -> str:

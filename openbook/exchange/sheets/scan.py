@@ -16,6 +16,8 @@ from openbook.exchange.sheets.limits import Limits, refuse
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _VALUES = frozenset(("v", "is"))
 _STRETCH = 1_000_000
+_MOST_RUNS = 200
+_HIDDEN = frozenset(("1", "true"))
 _CLEAR = "Clear what is not needed and save it again."
 _NOT_READABLE = (
     "A sheet of the file is damaged and cannot be read. Open it in a spreadsheet and save it again."
@@ -35,6 +37,16 @@ class Extent:
     errors: set[tuple[int, int]] = field(default_factory=set)
     linked: bool = False
     hidden: bool = False
+    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    """Runs of rows and columns that are not shown: the first and the last of each."""
+
+    def hide(self, runs: list[tuple[int, int]], first: int, last: int) -> None:
+        """Note rows or columns that are not shown; a run that goes on is one."""
+        if runs and runs[-1][1] >= first - 1:
+            runs[-1] = runs[-1][0], max(last, runs[-1][1])
+        elif len(runs) < _MOST_RUNS:
+            runs.append((first, last))
 
     def reach(self, row: int, column: int) -> None:
         """Note a cell that holds something, counted from 0. Raises UnreadableFileError beyond the caps."""
@@ -113,8 +125,17 @@ class _XlsxSheet:
             self._extent.uncached.add((self._row, self._column))
         elif tag == "row" or tag.endswith(":row"):
             self._start_row(attributes.get("r"))
+            if attributes.get("hidden") in _HIDDEN:
+                self._extent.hide(self._extent.hidden_rows, self._row, self._row)
+        elif tag == "col" or tag.endswith(":col"):
+            self._hidden_column(attributes)
         elif tag.endswith("mergeCell"):
             self._merge(attributes.get("ref", ""))
+
+    def _hidden_column(self, attributes: dict[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in _HIDDEN and first.isdecimal() and last.isdecimal() and len(last) < 7:
+            self._extent.hide(self._extent.hidden_columns, int(first) - 1, int(last) - 1)
 
     def _value(self) -> None:
         at = self._row, self._column
@@ -147,7 +168,7 @@ class _OdsBook:
     def __init__(self, limits: Limits) -> None:
         self.extents: list[Extent] = []
         self._limits = limits
-        self._row = self._column = 0
+        self._row = self._column = self._columns = 0
         self._repeat_row = self._repeat_cell = 1
         self._left = limits.elements
         self._style = ""
@@ -163,6 +184,11 @@ class _OdsBook:
             self._row += self._repeat_row
             self._repeat_row = _count(attributes, "table:number-rows-repeated")
             self._column, self._repeat_cell = 0, 0
+            if attributes.get("table:visibility", "visible") != "visible" and self.extents:
+                last = self._row + self._repeat_row - 1
+                self.extents[-1].hide(self.extents[-1].hidden_rows, self._row, last)
+        elif tag == "table:table-column":
+            self._column_of_sheet(attributes)
         elif tag == "table:table":
             self._start_table(attributes)
         elif tag in {"table:table-source", "table:cell-range-source"} and self.extents:
@@ -172,13 +198,19 @@ class _OdsBook:
         elif tag == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
 
+    def _column_of_sheet(self, attributes: dict[str, str]) -> None:
+        first, count = self._columns, _count(attributes, "table:number-columns-repeated")
+        self._columns += count
+        if attributes.get("table:visibility", "visible") != "visible" and self.extents:
+            self.extents[-1].hide(self.extents[-1].hidden_columns, first, first + count - 1)
+
     def _start_table(self, attributes: dict[str, str]) -> None:
         if len(self.extents) >= self._limits.sheets:
             raise refuse(f"The file holds more than {self._limits.sheets} sheets.")
         extent = Extent(attributes.get("table:name", ""), self._limits)
         extent.hidden = attributes.get("table:style-name") in self._hidden_styles
         self.extents.append(extent)
-        self._row, self._repeat_row = 0, 0
+        self._row, self._repeat_row, self._columns = 0, 0, 0
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._column += self._repeat_cell

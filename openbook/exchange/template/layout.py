@@ -155,6 +155,7 @@ SETTING = Form(
         Row("setting.provider", "Fernley Care Ltd"),
         Row("setting.cqc_location_id", "1-123456789"),
         Row("setting.region", "Yorkshire and The Humber"),
+        Row("setting.postcode_area", "WF"),
         Row("setting.registered_places", "6"),
         Row("setting.occupied_places", "5.6"),
         Row("setting.target_occupancy", "93%"),

@@ -1,6 +1,7 @@
 """A filled workbook read back: the statement it makes, staged, with every problem and its cell."""
 
 import re
+from collections.abc import Sequence
 
 from openbook.exchange.found import Found, find_headings, plain_heading
 from openbook.exchange.sheets import Book, Sheet
@@ -60,14 +61,15 @@ def read_template(
         if sheet is not None:
             _read_form(sheet, form, found)
     _drop_lone_periods(found, against)
-    taken = _read_tables(book, found, chart)
+    own = () if against is None else tuple(post.id for post in against.staffing)
+    taken = _read_tables(book, found, chart, own)
     notes = book.sheet(NOTES.sheet)
     words = read_notes(notes, found, chart) if notes is not None else ()
     _leave_out_strange_sheets(book, found)
     return staged(book, content, found, chart, against=against, taken=taken, notes=words)
 
 
-def _read_tables(book: Book, found: Found, chart: ChartOfLines) -> tuple[str, ...]:
+def _read_tables(book: Book, found: Found, chart: ChartOfLines, own: Sequence[str]) -> tuple[str, ...]:
     """Read posts, their parts and costs; give the parts of the statement that were taken."""
     taken = []
     posts, costs = book.sheet(POSTS.sheet), book.sheet(COSTS.sheet)
@@ -77,7 +79,7 @@ def _read_tables(book: Book, found: Found, chart: ChartOfLines) -> tuple[str, ..
             owned = book.sheet(table.sheet)
             if owned is not None:
                 read_owned(owned, table, name, rows, found)
-        rows.drop_idle(found)
+        rows.drop_idle(found, own)
         taken.append("staffing")
     if costs is not None:
         read_costs(costs, found, chart)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from openbook.exchange.cell_reading import closest, quoted
 from openbook.exchange.entries import NUMBERS
 from openbook.exchange.found import Found, Headings, find_headings, plain_heading
-from openbook.exchange.sheets import Sheet
+from openbook.exchange.sheets import Sheet, address
+from openbook.exchange.staged import SheetProblem
 from openbook.exchange.template.layout import (
     COSTS,
     EXAMPLE,
@@ -17,6 +19,7 @@ from openbook.exchange.template.layout import (
 )
 from openbook.exchange.template.lists import lines_of
 from openbook.model.lines import ChartOfLines
+from openbook.resources import TEMPLATES, template
 
 
 @dataclass(slots=True)
@@ -35,12 +38,28 @@ class PostRows:
         plain = plain_heading(name)
         return next((index for one, index in self.names.items() if plain_heading(one) == plain), None)
 
-    def drop_idle(self, found: Found) -> None:
-        """Leave out the posts that were only suggested: no pay, no hours, no rota, no note."""
+    def drop_idle(self, found: Found, own: Collection[str]) -> None:
+        """Leave out the posts that were only suggested: no pay, no hours, no rota, no note.
+
+        Somebody's own, among them those of the open statement, `own`, come in unfinished.
+        """
+        names = {index: name for name, index in self.names.items()}
+        suggested = suggested_posts() - set(own)
         for index, row in sorted(self.rows.items(), reverse=True):
-            if index not in self.busy:
+            if index in self.busy:
+                continue
+            if names.get(index) in suggested:
                 found.drop("staffing", index)
                 found.leave_out(self.sheet, row, 0, "the post has no pay and no hours")
+            else:
+                text = "the post is unfinished; enter its pay and its hours"
+                found.problems.append(SheetProblem(self.sheet.name, address(row, 0), text, "question"))
+
+
+@cache
+def suggested_posts() -> frozenset[str]:
+    """Give the names of the posts that an empty workbook suggests."""
+    return frozenset(post.id for name in TEMPLATES for post in template(name).staffing)
 
 
 def read_posts(sheet: Sheet, found: Found) -> PostRows:

@@ -189,13 +189,15 @@ def test_wages_without_hours_are_not_taken_for_supplies():
     rows = (("Item", "Cost pa"), ("Staffing",), ("Domestic", 12000), ("Supplies",), ("Domestic", 900))
     staged = taken(sheet_of(*rows)).staged
     assert [(cost.key, cost.amount) for cost in staged.draft.costs] == [("domestic_and_cleaning", D(900))]
-    assert "a post needs hours and hourly pay, or a salary" in [one.reason for one in staged.left_out]
+    (post,) = staged.draft.staffing
+    assert (post.role, post.note) == (Role.DOMESTIC, "In the sheet: £12,000.00 a year")
 
 
-def test_hours_a_year_are_refused():
+def test_hours_a_year_become_hours_a_week():
     staged = taken(sheet_of(("Post", "Hours per annum", "Hourly rate"), ("Cook", 1040, 13))).staged
+    assert staged.draft.staffing[0].hours_per_week == (D(1040) * 7 / 365).quantize(D("0.0001"))
     assert [str(one) for one in staged.problems] == [
-        "Costs!B2: the hours are not for a week; give hours a week"
+        "Costs!B2: 1,040 hours a year were read as 19.9452 hours a week"
     ]
 
 

@@ -30,18 +30,35 @@ WORDS = (
     "1:1 support",
     "Insurance",
     "Day centre",
+    "Sleep-in",
+    "Kitchen",
     "",
     "",
 )
 HEADINGS = (
     "Item", "Post", "Hours per week", "Hourly rate", "Salary", "FTE", "Annual cost", "Monthly", "Cost", "Per",
-    "Notes", "Colour", "£ pw", "Hours per annum", "Cost (pence)",
+    "Notes", "Colour", "£ pw", "Hours per annum", "Cost (pence)", "WTE", "No of staff", "Hrs each", "Days",
+    "£ per bed per week", "Basic pay", "On costs %", "2026/27 £000", "Grade",
 )  # fmt: skip
 CELLS = st.one_of(
     st.sampled_from(WORDS),
     st.integers(-50, 50_000).map(str),
     st.sampled_from(
-        ("£12.50", "1,200 pcm", "£45 pa", "TBC", "n/a", "-", "12 pounds 50p", "37.5 hrs", "#REF!", "weekly")
+        (
+            "£12.50",
+            "45 pppw",
+            "£80 fortnightly",
+            "42,500",
+            "1,200 pcm",
+            "£45 pa",
+            "TBC",
+            "n/a",
+            "-",
+            "12 pounds 50p",
+            "37.5 hrs",
+            "#REF!",
+            "weekly",
+        )
     ),
 )
 
@@ -67,3 +84,10 @@ def test_each_row_has_its_outcome(headings, rows):
     for number, row in enumerate(rows, 2):
         said = [row[column] for column in mapped if column < len(row) and row[column] not in ("", "-", "n/a")]
         assert not said or number in known, (number, row)
+    told = {one.cell for one in (*staged.left_out, *staged.problems)}
+    for column in range(len(headings)):
+        holds = any(
+            column < len(row) and row[column] not in ("", "Sub total", "Total", "Grand total") for row in rows
+        )
+        used = any(one.column == column for one in incoming.mapping.sheets[0].columns)
+        assert used or not holds or any(cell.startswith("ABCDEFG"[column]) for cell in told), column

@@ -234,6 +234,31 @@ def test_suggested_posts_and_lines_that_stay_empty_are_left_out_and_told():
     assert len(found.left_out) > 20
 
 
+def test_posts_of_ones_own_without_pay_or_hours_come_in_unfinished():
+    draft = {**parsed(SIX_BEDS), "staffing": [{"id": "gardener", "role": "maintenance", "title": "Gardener"}]}
+    spreadsheet = filled(draft)
+    found = taken(spreadsheet)
+    assert [(post.id, post.role, post.title) for post in found.draft.staffing] == [
+        ("gardener", "maintenance", "Gardener")
+    ]
+    assert found.left_out == ()
+    assert "Posts!A3: the post is unfinished; enter its pay and its hours" in words(found)
+    assert found.statement is not None
+
+
+def test_a_suggested_post_that_the_open_statement_has_stays():
+    from openbook.resources import template
+
+    against = read({**parsed(SIX_BEDS), "staffing": []})
+    suggested = template("nursing_home").staffing[0].model_copy(update={"hourly_pay": None})
+    against = against.model_copy(update={"staffing": (suggested,)})
+    spreadsheet = filled(
+        {**parsed(SIX_BEDS), "staffing": [{"id": suggested.id, "role": suggested.role.value}]}
+    )
+    assert [post.id for post in taken(spreadsheet, against).draft.staffing] == [suggested.id]
+    assert taken(spreadsheet).draft.staffing == ()
+
+
 def test_a_missing_price_base_is_asked_for_and_nothing_is_made_up():
     spreadsheet = six_beds()
     spreadsheet.clear("Setting!B6")
