@@ -131,7 +131,8 @@ def test_a_period_is_chosen_for_amounts_that_name_none(openbook, put):
 def test_totals_and_what_was_not_read_are_printed(openbook, put):
     put("sums.csv", "Item,Annual cost\nFood,100\nCrystals,20\nTotal,120\n")
     done = openbook("import", "sums.csv")
-    assert "Total is £120.00, but what was read comes to £100.00: a difference of £20.00" in " ".join(done.out.split())
+    told = " ".join(done.out.split())
+    assert "Total is £120.00, but what was read comes to £100.00: a difference of £20.00" in told
     assert '"Crystals" was not read' in done.out
 
 
