@@ -65,7 +65,7 @@ def command(ctx: click.Context, reference: str, side: str | None, *, as_json: bo
     if rounds:
         say_wrapped(standing_words(rounds))
     if again is not None:
-        say_wrapped(again if isinstance(again, str) else f"The statement it rests on: {again.words}")
+        say_wrapped(again if isinstance(again, str) else again.words)
     _print_versions(versions)
 
 

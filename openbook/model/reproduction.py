@@ -58,14 +58,18 @@ class Reproduction:
     def words(self) -> str:
         """What came out, in words for screen, terminal and report."""
         if self.same:
-            return f"Worked out again: {money(self.then)} a week, the same to the penny."
+            return (
+                f"Its statement, worked out again, comes to {money(self.then)} a week: the same to the penny."
+            )
         if self.now is None:
             return (
-                f"It was {money(self.then)} a week when agreed and cannot be worked out now. {self.trouble}"
+                f"Its statement came to {money(self.then)} a week when it was agreed and cannot be worked "
+                f"out now. {self.trouble}"
             )
         told = (
-            f"Worked out again it is {money(self.now)} a week, {money_signed(self.now - self.then)} "
-            f"from the {money(self.then)} it was when agreed. The agreed price stands."
+            f"Its statement, worked out again, comes to {money(self.now)} a week, "
+            f"{money_signed(self.now - self.then)} from the {money(self.then)} it was when agreed. The "
+            "agreed price stands."
         )
         return f"{told} {self._cause()}"
 

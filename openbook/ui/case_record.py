@@ -9,8 +9,11 @@ from typing import Protocol
 from openbook.model.decision import Decision
 from openbook.model.errors import OpenBookError
 from openbook.model.negotiation import KeptRound, Party, Round
+from openbook.model.payments import KeptPayment, Payment
 from openbook.model.pricing import Priced, price
+from openbook.model.programme import AgreedCase
 from openbook.model.reproduction import Reproduction
+from openbook.model.savings import planned
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement, write_statement
@@ -18,6 +21,7 @@ from openbook.model.trace import trace
 from openbook.model.words import plain
 from openbook.store import Actor, Entry, Version
 from openbook.store.agreed import worked_out_again
+from openbook.store.planning import plan_in
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
 
@@ -72,6 +76,17 @@ class CaseRecord(Protocol):
 
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
+
+    def agreed_case(self) -> AgreedCase:
+        """Give the prices that were agreed and what was paid."""
+
+    def record_payment(
+        self, payment: Payment, *, reason: str = "", supersedes: int | None = None
+    ) -> KeptPayment:
+        """Record what was paid for a period, or a correction of the payment `supersedes`."""
+
+    def take_back_payment(self, seq: int, *, reason: str) -> KeptPayment:
+        """Take a payment back that should not stand in this case."""
 
     def worked_out_again(self) -> Reproduction | None:
         """Give the price of the agreed statement then and now; None where nothing is agreed."""
@@ -151,15 +166,38 @@ class StoreRecord:
             if whole.version is None:
                 message = "an agreement rests on a version"
                 raise ValueError(message)
-            priced = price(self._read(whole.version, complete=True), self._standards)
+            statement = self._read(whole.version, complete=True)
+            priced = price(statement, self._standards)
             made = self._store.agree(
-                self._reference, whole, decision, trace=trace(priced), actor=self._actor, reason=reason
+                self._reference,
+                whole,
+                decision,
+                trace=trace(priced),
+                actor=self._actor,
+                reason=reason,
+                savings=planned(statement, priced, whole, plan_in(self._store, self._reference)),
             )
             return made.kept
 
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
         return self._store.reopen(self._reference, actor=self._actor, party=party, on=on, reason=reason)
+
+    def agreed_case(self) -> AgreedCase:
+        """Give the prices that were agreed and what was paid."""
+        return self._store.agreed_case(self._reference)
+
+    def record_payment(
+        self, payment: Payment, *, reason: str = "", supersedes: int | None = None
+    ) -> KeptPayment:
+        """Record what was paid for a period, or a correction of the payment `supersedes`."""
+        return self._store.record_payment(
+            self._reference, payment, actor=self._actor, reason=reason, supersedes=supersedes
+        )
+
+    def take_back_payment(self, seq: int, *, reason: str) -> KeptPayment:
+        """Take a payment back that should not stand in this case."""
+        return self._store.take_back_payment(self._reference, seq, actor=self._actor, reason=reason)
 
     @contextmanager
     def _resting_on(self, new: Round, basis: NewVersion | None) -> Iterator[Round]:

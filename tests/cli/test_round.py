@@ -134,8 +134,8 @@ def test_an_agreed_price_is_worked_out_again_whenever_the_case_is_shown(played, 
         *("agreement", "--party", "provider", "--price", "3380", "--version", "2", "--reason", "x"),
         *("--decision", decision),
     )
-    words = "Worked out again: £3,601.37 a week, the same to the penny."
-    assert f"The statement it rests on: {words}\n" in openbook("case", "show", CASE).out
+    words = "Its statement, worked out again, comes to £3,601.37 a week: the same to the penny."
+    assert words in " ".join(openbook("case", "show", CASE).out.split())
     assert openbook("case", "show", CASE, "--json").json["agreement"] == {
         "same": True,
         "weekly_price_then": "3601.37",

@@ -3,11 +3,12 @@
 import json
 import shutil
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from openbook.cli import main
-from openbook.model.words import plain
+from openbook.model.words import money, plain
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
 from tests.cli.conftest import statements
@@ -147,6 +148,7 @@ def test_six_rounds_by_keys_and_by_commands_leave_the_same_in_the_store(typed, s
     assert hands.window.case_list.model.shown[0].stage == "agreed"
     assert "was agreed on" in hands.window.pane.banner_words.text()
     before = hands.document.sheet
+    assert hands.page._again.sentence.endswith(f"{money(Decimal(prices[0]))} a week: the same to the penny.")
     hands.section(1)
     hands.fill("title", "Something else")
     refusal = hands.page.grids[0].fields["title"].refusal

@@ -48,7 +48,7 @@ def test_the_same_program_and_rates_give_the_same_penny(agreed, frozen):
     found = reproduced(frozen, agreed, standards())
     assert found.same
     assert found.then == found.now == price(agreed, standards()).weekly_price.value
-    assert found.words == "Worked out again: £3,601.37 a week, the same to the penny."
+    assert found.words == "Its statement, worked out again, comes to £3,601.37 a week: the same to the penny."
 
 
 def test_a_rate_corrected_since_is_named_as_the_cause(agreed, frozen):
@@ -68,7 +68,9 @@ def test_a_rate_corrected_since_is_named_as_the_cause(agreed, frozen):
 def test_a_program_that_reckons_otherwise_is_told_apart_from_its_rates(agreed, frozen):
     found = reproduced(reckoned_otherwise(frozen, Decimal(5)), agreed, standards())
     assert (found.same, found.rates, found.now) == (False, (), found.then - 5)
-    assert found.words.startswith("Worked out again it is £3,601.37 a week, −£5.00 from the £3,606.37 ")
+    assert found.words.startswith(
+        "Its statement, worked out again, comes to £3,601.37 a week, −£5.00 from the £3,606.37 "
+    )
     assert found.words.endswith(
         "No rate differs: the program reckons otherwise than it did. CHANGELOG says what changed."
     )
@@ -86,7 +88,7 @@ def test_a_rate_that_is_gone_leaves_the_price_as_it_was_agreed(agreed, frozen):
     )
     assert (found.now, found.with_rates_then, found.same) == (None, found.then, False)
     assert found.words.startswith(
-        "It was £3,601.37 a week when agreed and cannot be worked out now. Employer"
+        "Its statement came to £3,601.37 a week when it was agreed and cannot be worked out now. Employer"
     )
 
 

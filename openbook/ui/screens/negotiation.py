@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from openbook.model.errors import OpenBookError
 from openbook.model.negotiation import (
     KeptRound,
     RoundKind,
@@ -17,6 +18,7 @@ from openbook.model.negotiation import (
 )
 from openbook.model.words import money
 from openbook.store import Entry, Version
+from openbook.ui.case_record import CaseRecord
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.fields import TickInput
@@ -107,6 +109,8 @@ class NegotiationScreen(Screen):
         self._standing = self.add_card("Where both sides stand")
         self._said = Notice(self._standing)
         self._standing.body.addWidget(self._said)
+        self._again = Notice(self._standing, kind="note")
+        self._standing.body.addWidget(self._again)
         self._chart = ChartView(self._standing)
         self._standing.body.addWidget(self._chart)
         self._gap = FigureTree("The closing gap, round by round", GAP, self._standing)
@@ -229,6 +233,7 @@ class NegotiationScreen(Screen):
         self._rounds, self._entries = record.rounds(), record.history()
         now = position(self._rounds)
         self._said.tell(*standing_told(now))
+        self._tell_again(record if now.agreed else None)
         chart = gap_chart(self._rounds)
         self._chart.show_chart(chart)
         for widget in (self._chart, self._gap):
@@ -244,6 +249,16 @@ class NegotiationScreen(Screen):
         self._show_lines()
         self._show_savings()
         self._offer_steps()
+
+    def _tell_again(self, record: CaseRecord | None) -> None:
+        """Say what the agreed statement comes to today, the same to the penny or not."""
+        try:
+            again = record.worked_out_again() if record is not None else None
+        except OpenBookError as trouble:
+            self._again.tell(str(trouble), "warning")
+            return
+        words = again.words if again is not None else ""
+        self._again.tell(words, "note" if again is None or again.same else "warning")
 
     def _show_items(self) -> None:
         rounds = {kept.seq for kept in self._rounds} if self._only.isChecked() else None
