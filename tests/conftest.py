@@ -1,9 +1,13 @@
 """What holds for every test: its own empty data folder, no unexpected log line, no chance, no clock."""
 
 import logging
+import os
 
 import pytest
 from hypothesis import settings
+
+# Windows are drawn in memory unless somebody wants to watch: tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples on every machine, and no time limit: speed is measured in benchmarks/.
 settings.register_profile("openbook", deadline=None, derandomize=True, database=None)
