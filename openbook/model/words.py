@@ -127,7 +127,9 @@ def read_number(text: str) -> Decimal:
     minus = bare.startswith("-") and not bracketed
     bare = bare[1:].strip() if minus else bare
     if len(bare) > _LONGEST_NUMBER or not _TYPED_NUMBER.fullmatch(bare):
-        raise ValueError(f"{_quoted(text)} is not a number; type it like 1,234.50")
+        pointed = _pointed(bare)
+        accepted = "type it like 1,234.50" if pointed == bare else f"{pointed} would be"
+        raise ValueError(f"{_quoted(text)} is not a number; {accepted}")
     value = Decimal(bare.replace(",", "").replace(" ", ""))
     return -value if bracketed or minus else value
 
@@ -189,8 +191,14 @@ def _month(text: str) -> int | None:
 
 def _first_number(text: str) -> str:
     """The one number that stands in a text, as it would be accepted; an example where there is none."""
-    found = re.findall(r"[\d.,]+", text[:_LONGEST_NUMBER], re.ASCII)
+    found = [_pointed(one) for one in re.findall(r"[\d.,]+", text[:_LONGEST_NUMBER], re.ASCII)]
     return plain(read_number(found[0])) if len(found) == 1 and _TYPED_NUMBER.fullmatch(found[0]) else "12.00"
+
+
+def _pointed(typed: str) -> str:
+    """Give a number that was typed with a comma before its decimals, "1.234,50", with a full stop there."""
+    comma = re.fullmatch(r"(\d[\d.]*),(\d{1,2})", typed, re.ASCII)
+    return typed if comma is None else f"{comma[1].replace('.', '')}.{comma[2]}"
 
 
 def _quoted(text: str) -> str:

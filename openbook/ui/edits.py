@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from PySide6.QtGui import QUndoCommand
 
 from openbook.model.checks import Check
-from openbook.model.choices import Pay
+from openbook.model.choices import Pay, Role
 from openbook.model.errors import OpenBookError, Problem
 from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
@@ -94,7 +94,8 @@ def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[
 def with_entry(root: R, path: str, value: object) -> R:
     """Give a record with an entry at a path, and with what the entry says beside itself.
 
-    A salary where there is no hourly pay makes a post salaried, and the other way round.
+    A salary where there is no hourly pay makes a post salaried, and the other way round. A post
+    has the role that its name tells ("Cook"), until somebody chooses another.
     """
     changed = paths.with_value(root, path, value)
     row, _, field = path.rpartition(".")
@@ -105,4 +106,15 @@ def with_entry(root: R, path: str, value: object) -> R:
         return paths.with_value(changed, f"{row}.pay".lstrip("."), Pay.SALARIED)
     if field == "hourly_pay" and post.annual_salary is None:
         return paths.with_value(changed, f"{row}.pay".lstrip("."), Pay.HOURLY)
+    if field == "title":
+        before = get_path(root, row) if row else root
+        return paths.with_value(changed, f"{row}.role".lstrip("."), _role(before, str(value)))
     return changed
+
+
+def _role(before: Post, title: str) -> Role:
+    """Give the role of a post that gets another name."""
+    from openbook.exchange.mapping.words import role_in
+
+    told = role_in(before.title) or Post.model_fields["role"].default
+    return role_in(title) or before.role if before.role is told else before.role

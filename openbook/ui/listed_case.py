@@ -36,7 +36,8 @@ class ListedCase:
     def third_line(self) -> str:
         """What is to be done next, and by when."""
         due = f"{self.next_on.day:02}/{self.next_on.month:02}/{self.next_on.year}" if self.next_on else ""
-        return " by ".join(part for part in (self.next_action, due) if part) or self.title
+        title = self.title if self.title != self.heading else ""
+        return " by ".join(part for part in (self.next_action, due) if part) or title
 
     @property
     def spoken(self) -> str:

@@ -10,7 +10,7 @@ from openbook.ui.screens import SCREENS
 from openbook.ui.theme import Tone, theme
 
 _WIDTH = 196
-_ROW = 40
+_ROW = 38
 
 
 class SectionList(QListWidget):

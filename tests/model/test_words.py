@@ -192,7 +192,9 @@ def test_what_is_not_beyond_doubt_is_refused_in_a_sentence(typed):
     [
         ("12.95 an hour", "12.95"),
         ("about 1,200", "1200.00"),
-        ("1.234,50", "12.00"),
+        ("1.234,50", "1234.50"),
+        ("£12,95", "12.95"),
+        ("1,234,50", "12.00"),
         ("12 or 13", "12.00"),
         ("much", "12.00"),
     ],
@@ -200,6 +202,11 @@ def test_what_is_not_beyond_doubt_is_refused_in_a_sentence(typed):
 def test_the_refusal_of_an_amount_says_what_would_be_accepted(typed, suggested):
     with pytest.raises(ValueError, match=f'^"{typed}" is not an amount; {suggested} would be$'):
         read_money(typed)
+
+
+def test_a_comma_before_decimals_is_refused_with_what_is_meant():
+    with pytest.raises(ValueError, match=r'^"37,5" is not a number; 37\.5 would be$'):
+        read_number("37,5")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from openbook.model.choices import Role
 from openbook.model.errors import OpenBookError
+from openbook.model.statement import Post, Statement
 from openbook.ui.edits import Cell
 from openbook.ui.sheet import Side
 from tests.ui.larch_house import larch_house
@@ -93,6 +95,23 @@ def test_undo_goes_back_to_the_side_where_it_happened(document):
     document.show_side(Side.PROVIDER)
     document.undo_stack.undo()
     assert document.side is Side.REALISTIC
+
+
+def test_a_post_has_the_role_that_its_name_tells_until_another_is_chosen(document):
+    document.replace_statement(Side.REALISTIC, Statement(staffing=(Post(id="post-1"),)), "An empty post")
+    name, role = "staffing[0].title", "staffing[0].role"
+
+    def named(title):
+        document.edit(name, title)
+        return document.value(role)
+
+    assert named("Kitchen porter") is Role.COOK
+    document.undo_stack.undo()
+    assert (document.value(name), document.value(role)) == ("", Role.SUPPORT_WORKER)
+    assert named("Domestic, 30 hours") is Role.DOMESTIC
+    assert named("Somebody") is Role.DOMESTIC
+    document.edit(role, "Other")
+    assert named("Registered manager") is Role.OTHER
 
 
 def test_the_missing_side_begins_as_a_copy(document):
