@@ -1,5 +1,6 @@
 """One way to change a case: read, refuse or do, undo, price, save."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -98,7 +99,9 @@ def test_undo_goes_back_to_the_side_where_it_happened(document):
 
 
 def test_a_post_has_the_role_that_its_name_tells_until_another_is_chosen(document):
-    document.replace_statement(Side.REALISTIC, Statement(staffing=(Post(id="post-1"),)), "An empty post")
+    document.replace_statement(
+        Side.REALISTIC, Statement(price_base=date(2026, 4, 6), staffing=(Post(id="post-1"),)), "An empty post"
+    )
     name, role = "staffing[0].title", "staffing[0].role"
 
     def named(title):
