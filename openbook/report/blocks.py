@@ -90,7 +90,8 @@ class Row:
 class Table:
     """A table with its caption. The first cell of each row names it, unless `row_names` is off.
 
-    A `dense` table is a long one to look things up in, set close.
+    A `dense` table is a long one to look things up in, set close. Where `wide_details` is set, the
+    details run on under the cells to their right, which are short.
     """
 
     caption: str
@@ -100,6 +101,7 @@ class Table:
     row_names: bool = True
     detail_column: int = 0
     dense: bool = False
+    wide_details: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that is wider than the table: a fault of the builder."""

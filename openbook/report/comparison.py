@@ -128,7 +128,7 @@ def _ledger(lines: list[ShownLine], subject: Subject, names: tuple[str, str]) ->
         "Reasons and evidence are those of the statement on the right.",
         "A line that stands in one statement alone is nil in the other.",
     )
-    return Table("Every line of both statements", columns, tuple(rows), notes)
+    return Table("Every line of both statements", columns, tuple(rows), notes, wide_details=True)
 
 
 def _amounts(lines: list[ShownLine]) -> tuple[str, str, str]:

@@ -44,6 +44,8 @@ def _recorded(decision: Decision, item: str) -> str:
         if points:
             return f"{plural(len(points), 'point')}, given in full below."
         return "The provider was asked and made no points." if decision.no_representations else ""
+    if item == "reasons":
+        return "Given in full under Reasons." if decision.reasons.strip() else ""
     if item == _ANSWERS:
         answered = sum(1 for one in points if one.answer.strip())
         return f"{answered} of {plural(len(points), 'point')} answered." if points else "No point to answer."

@@ -39,10 +39,10 @@ def _told(found: Comparison, lines: Sequence[ShownLine]) -> str:
     way = "below" if gap < 0 else "above"
     apart = f"The realistic price is {money(abs(gap))} a week {way} the asking price. " if gap else ""
     same = len(lines) - over - under
+    below = f"{plural(under, 'line')}, by {money(less)}" if under else "none"
     return (
         f"{apart}The provider is above the realistic statement on {plural(over, 'line')}, by {money(more)} "
-        f"together, and below it on {plural(under, 'line')}, by {money(less)}. "
-        f"{plural(same, 'line is', 'lines are')} the same."
+        f"together, and below it on {below}. {plural(same, 'line is', 'lines are')} the same."
     )
 
 
@@ -83,7 +83,7 @@ def _ledger(lines: Sequence[ShownLine], subject: Subject) -> Table:
         Column("Who is above"),
     )
     note = "The difference is realistic less asked. A line that one statement lacks is nil there."
-    return Table("The gap ledger", columns, tuple(rows), (note,))
+    return Table("The gap ledger", columns, tuple(rows), (note,), wide_details=True)
 
 
 def _amounts(lines: Sequence[ShownLine]) -> tuple[str, str, str, str]:
@@ -133,7 +133,7 @@ def said_blocks(lines: Sequence[ShownLine], rounds: Sequence[KeptRound]) -> list
     return [
         Heading("The lines through the rounds", 2),
         Paragraph(text),
-        Table("Lines named in rounds", columns, tuple(rows)),
+        Table("Lines named in rounds", columns, tuple(rows), wide_details=True),
     ]
 
 

@@ -77,7 +77,7 @@ def _line_rows(
 ) -> list[Row]:
     rows = []
     for line, weekly, yearly in inside:
-        part = f"{line.figure.value / whole * 100:.1f}%" if whole > 0 else ""
+        part = f"{line.figure.value / whole * 100:z.1f}%".replace("-", "−") if whole > 0 else ""
         cells = (line_name(line, annex.posts), money(weekly), money(yearly), part, annex.ref(line.figure))
         rows.append(Row(cells, inset=True))
     return rows

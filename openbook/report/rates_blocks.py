@@ -35,9 +35,8 @@ def _rates_table(rates: list[Rate]) -> Table:
     rows = tuple(_rate_row(f"R{i}", rate) for i, rate in enumerate(rates, 1))
     columns = (Column("No."), Column("Rate"), Column("Value", "right"), Column("Status"))
     note = "A rate marked NOT CONFIRMED has to be checked before it is relied on."
-    return Table(
-        "Statutory rates", columns, rows, (note,) if any(r.doubtful for r in rates) else (), detail_column=1
-    )
+    notes = (note,) if any(r.doubtful for r in rates) else ()
+    return Table("Statutory rates", columns, rows, notes, detail_column=1, wide_details=True)
 
 
 def _rate_row(number: str, rate: Rate) -> Row:

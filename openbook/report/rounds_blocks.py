@@ -82,7 +82,7 @@ def _rounds_table(rounds: Sequence[KeptRound]) -> Table:
         cells = (str(kept.number), round_name(kept.round), date_words(kept.round.on), price)
         rows.append(Row(cells, detail="\n".join(told)))
     columns = (Column("No."), Column("Round"), Column("Date"), Column("£ a week", "right"))
-    return Table("Every round as it was recorded", columns, tuple(rows), detail_column=1)
+    return Table("Every round as it was recorded", columns, tuple(rows), detail_column=1, wide_details=True)
 
 
 def round_facts(said: Round) -> list[tuple[str, str]]:

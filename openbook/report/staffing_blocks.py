@@ -74,7 +74,7 @@ def _posts_table(statement: Statement, priced: Priced) -> Table:
         Column("Whole post", "right"),
         Column("This placement", "right"),
     )
-    return Table("The posts, £ a week", columns, tuple(rows))
+    return Table("The posts, £ a week", columns, tuple(rows), wide_details=True)
 
 
 def _pay(post: Post) -> str:

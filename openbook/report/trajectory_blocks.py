@@ -24,16 +24,20 @@ def verdict_notice(path: Trajectory) -> Notice:
     told = []
     if short.verdict == "needs efficiencies":
         told.append(
-            f"In year {short.year} the target goes below break-even: it can be reached only if the costs "
+            f"{_when(short)} the target goes below break-even: it can be reached only if the costs "
             "themselves fall."
         )
     if unlawful is None:
         return Notice(" ".join(told), "warning", "It needs efficiencies")
     told.append(
-        f"In year {unlawful.year} the target goes below the lawful floor: the same hours cannot lawfully "
+        f"{_when(unlawful)} the target goes below the lawful floor: the same hours cannot lawfully "
         "be delivered at it. What lies below the floor is not shown as a saving."
     )
     return Notice(" ".join(told), "warning", "It cannot lawfully be delivered as it stands")
+
+
+def _when(year: Year) -> str:
+    return f"In year {year.year}" if year.year else "Today"
 
 
 def path_chart(path: Trajectory) -> LineChart:
@@ -150,7 +154,11 @@ def measure_blocks(path: Trajectory) -> list[Block]:
     )
     costs = money(path.one_off_costs.value)
     note = f"One-off costs come to {costs} in all and are not taken off the savings."
-    return [heading, Table("Planned measures, at today's prices", columns, rows, (note,)), _gap_table(path)]
+    return [
+        heading,
+        Table("Planned measures, at today's prices", columns, rows, (note,), wide_details=True),
+        _gap_table(path),
+    ]
 
 
 def _measure_words(measure: Measure) -> str:

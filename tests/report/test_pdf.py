@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 
 from openbook.report import to_pdf
-from openbook.report.blocks import Column, Cover, Document, Heading, Notice, Paragraph, Row, Table
+from openbook.report.blocks import (
+    Column,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+)
 from tests.report.made import HISTORY, every_block, report, report_pdf
 from tests.report.reading import (
     PAINTING,
@@ -207,6 +218,44 @@ def test_a_heading_stays_with_its_table(rows):
     data = to_pdf(Document("sample", "S", (Cover("S"), *filler, Heading("Kept together"), table)))
     page = next(page for page in words(data).split("\f") if "Kept together" in page)
     assert "cell" in page
+
+
+@pytest.mark.parametrize("filler", range(34, 42))
+def test_no_group_and_no_last_row_stands_alone(filler):
+    tall = "\n".join(f"detail {i}" for i in range(6))
+    rows = (
+        *(Row((f"Line {i}", "£1.00")) for i in range(filler)),
+        Row(("Group", "£2.00"), "group"),
+        Row(("First of it", "£1.00"), detail=tall),
+        *(Row((f"Further {i}", "£1.00")) for i in range(33)),
+        Row(("Before last", "£1.00")),
+        Row(("Last", "£1.00")),
+    )
+    table = Table("Long", (Column("Name"), Column("Amount", "right")), rows, wide_details=True)
+    pages = words(to_pdf(Document("sample", "Long", (Cover("Long"), table)))).split("\f")
+    assert any("Group" in page and "First of it" in page for page in pages)
+    assert any("Before last" in page and "Last\n" in page for page in pages)
+
+
+def test_details_run_on_under_short_cells():
+    told = "A reason of some length that would need three lines in a column of names and one across the page"
+    rows = (Row(("Line with a name", "£1.00", "£2.00", "Provider"), detail=told),)
+    titles = ("Name of the line", "Asked", "Realistic", "Who is above it in all")
+    columns = tuple(Column(title) for title in titles)
+    wide = to_pdf(Document("sample", "S", (Cover("S"), Table("T", columns, rows, wide_details=True))))
+    assert told in words(wide, "-layout")
+    assert told not in words(
+        to_pdf(Document("sample", "S", (Cover("S"), Table("T", columns, rows)))), "-layout"
+    )
+
+
+@pytest.mark.parametrize("filler", range(14, 34, 4))
+def test_the_contents_stay_on_one_page(filler):
+    headings = tuple(Heading(f"Section {i}") for i in range(9))
+    facts = tuple((f"Fact {i}", "told") for i in range(filler))
+    document = Document("sample", "S", (Cover("S", facts=facts), Contents(), PageBreak(), *headings))
+    page = next(page for page in words(to_pdf(document)).split("\f") if "Contents" in page)
+    assert all(f"Section {i}" in page for i in range(9))
 
 
 def test_a_word_of_ten_thousand_letters_is_cut_and_complete():

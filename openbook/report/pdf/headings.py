@@ -13,12 +13,14 @@ from openbook.report.pdf.style import (
     ABOVE,
     BELOW,
     BODY,
+    BOTTOM,
     COLOURS,
     HEADINGS,
     LEFT,
     MEASURE,
     RIGHT,
     STRONG,
+    TOP,
     UNIT,
 )
 from openbook.report.plain import legible
@@ -58,17 +60,18 @@ def set_contents(flow: Flow, block: Contents) -> list[Waiting]:
     blocks = flow.document.blocks
     following = blocks[next(i for i, one in enumerate(blocks) if one is block) :]
     flow.gap(2 * UNIT)
-    flow.need(HEADINGS[2].leading + 3 * BODY.leading)
+    listed = [one for one in following if isinstance(one, Heading) and one.level <= 2]
+    whole = HEADINGS[2].leading + UNIT + len(listed) * BODY.leading
+    flow.need(whole if whole < BOTTOM - TOP else HEADINGS[2].leading + 3 * BODY.leading)
     flow.write(block.title, HEADINGS[2], flow.root.add("P"))
     flow.gap(UNIT)
     tag = flow.root.add("TOC")
     waiting = []
-    for heading in following:
-        if isinstance(heading, Heading) and heading.level <= 2:
-            flow.need(BODY.leading)
-            element = tag.add("TOCI").add("Link")
-            waiting.append(Waiting(element, flow.page.index, flow.y, heading))
-            flow.y += BODY.leading
+    for heading in listed:
+        flow.need(BODY.leading)
+        element = tag.add("TOCI").add("Link")
+        waiting.append(Waiting(element, flow.page.index, flow.y, heading))
+        flow.y += BODY.leading
     flow.gap(3 * UNIT)
     return waiting
 

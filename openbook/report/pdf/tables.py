@@ -20,6 +20,7 @@ from openbook.report.pdf.style import (
     DENSE_SMALL,
     LEFT,
     MEASURE,
+    RIGHT,
     SMALL,
     TOP,
     UNIT,
@@ -32,6 +33,7 @@ _INSET = 3 * UNIT
 _WIDEST_NAMES = 24 * UNIT  # of a column of names in a dense table
 _WIDEST_NUMBERS = 21 * UNIT  # of a column of numbers before its words may wrap
 _WIDEST_DENSE_NUMBERS = 16 * UNIT  # the same in a dense table
+_WIDEST_DETAIL = 105 * UNIT  # a longer line is hard to follow
 _TALLEST = 0.4  # of a page: a taller row is split rather than moved, a lower table is kept whole
 
 
@@ -86,7 +88,7 @@ class _TableSetter:
             flow.gap(0.5 * UNIT)
         self._heading()
         for i, (row, cells) in enumerate(zip(table.rows, self.laid, strict=True)):
-            self._row(row, cells, table.rows[i + 1] if i + 1 < len(table.rows) else None)
+            self._row(row, cells, self._with(i))
         flow.rule(flow.y, COLOURS.border, 0.6)
         flow.gap(UNIT)
         for note in table.notes:
@@ -107,7 +109,18 @@ class _TableSetter:
         self.flow.y += height
         self.flow.rule(self.flow.y, COLOURS.border, 0.8)
 
-    def _row(self, row: Row, cells: list[_Cell], following: Row | None) -> None:
+    def _with(self, i: int) -> float:
+        """Give the height to keep under a row: no group's name and no last row stands alone."""
+        rows = self.table.rows
+        if i + 1 == len(rows):
+            return 0.0
+        cells, is_last = self.laid[i + 1], i + 2 == len(rows)
+        if not is_last and rows[i].kind != "group" and rows[i + 1].kind != "total":
+            return 0.0
+        height = max(len(cell.lines) for cell in cells) * cells[0].style.leading + 2 * self.pad
+        return min(height, (BOTTOM - TOP) * _TALLEST / 2)
+
+    def _row(self, row: Row, cells: list[_Cell], kept: float) -> None:
         flow, pad = self.flow, self.pad
         parent = self.element.add("TR")
         parent.kids.extend(cell.element for cell in cells)
@@ -115,9 +128,7 @@ class _TableSetter:
         count = max(len(cell.lines) for cell in cells)
         space = pad * (2.2 if row.kind == "group" and not flow.fresh else 1)
         height = count * leading + space + pad
-        kept = height
-        if row.kind == "group" or (following is not None and following.kind == "total"):
-            kept += leading + 2 * pad  # a group's name stays with its first row, a total with its last
+        kept += height
         if kept > flow.room and (kept <= (BOTTOM - TOP) * _TALLEST or flow.room < 3 * leading):
             self._next_page()
         for ref in row.refs:
@@ -156,11 +167,21 @@ class _TableSetter:
             tag.columns = 1 + (missing if i == 0 else 0)
             inset = _INSET if i == 0 and row.inset else 0.0
             cell = self._cell(text, place, tag.columns, self._style(row, place), tag, inset)
-            if row.detail and i == self.table.detail_column:
-                cell.lines += [(line, SMALL) for line in lines_of(row.detail, cell.width, SMALL)]
             cell.ref = text if self.table.columns[place].ref else ""
             cells.append(cell)
+        if row.detail:
+            self._add_detail(cells, row.detail)
         return cells
+
+    def _add_detail(self, cells: list[_Cell], detail: str) -> None:
+        """Put the detail of a row under the words of its cell, or under all cells to their right too."""
+        cell = cells[self.table.detail_column]
+        width = cell.width
+        if self.table.wide_details:
+            width = min(RIGHT - cell.left, _WIDEST_DETAIL)
+            tallest = max(len(one.lines) for one in cells)
+            cell.lines += [("", cell.style)] * (tallest - len(cell.lines))
+        cell.lines += [(line, SMALL) for line in lines_of(detail, width, SMALL)]
 
     def _style(self, row: Row, place: int) -> Type:
         if self.table.dense:
@@ -261,7 +282,7 @@ def _widest(table: Table, i: int, column: Column, measured: Callable[[str, Type]
             widths.append(measured(row.cells[0], style) + (_INSET if row.inset else 0.0))
         elif i > missing:
             widths.append(measured(row.cells[i - missing], style))
-        if row.detail and i == table.detail_column:
+        if row.detail and i == table.detail_column and not table.wide_details:
             widths.append(min(measured(row.detail, SMALL), MEASURE / 2))
     most = _WIDEST_NAMES if table.dense and column.align == "left" and not column.small else MEASURE
     return min(max(widths) + 0.1, most)
