@@ -125,13 +125,12 @@ class MainWindow(QMainWindow):
 
         before = self.pane
         section = before.section if before is not None else ""
-        self.pane = CasePane(document)
+        self.pane = CasePane(document, self.centralWidget())
         self._row.addWidget(self.pane, 1)
         self.empty.hide()
         if before is not None:
             before.hide()
-            before.document.deleteLater()
-            before.deleteLater()
+            QTimer.singleShot(0, before, before.let_go)
         if section:
             self.pane.show_section(section)
         self.pages.follow(document)

@@ -1,6 +1,8 @@
 """The panel beside a case: how a number is made, or what to look at. One at a time, Escape closes it."""
 
-from PySide6.QtCore import QEvent, QObject
+from functools import cached_property, partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from openbook.ui.checks_panel import ChecksPanel
@@ -17,40 +19,61 @@ class SidePanel(QFrame):
     """Opens by itself when the document asks for an explanation or for its checks.
 
     `page` is what stands beside it; where there is no room for both, the panel stands in its
-    place until it is closed.
+    place until it is closed. What it shows is made when it is first asked for.
     """
 
     def __init__(self, document: Document, page: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._page = page
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.explain = ExplainPanel(self)
-        self.checks = ChecksPanel(self)
-        for panel, other in ((self.explain, self.checks), (self.checks, self.explain)):
-            row.addWidget(panel)
-            panel.hide()
-            panel.opened.connect(other.hide)
-            panel.opened.connect(self._open)
-            panel.closed.connect(self._leave)
-            panel.field_requested.connect(self._make_way)
-        self.explain.answer(document)
-        self.checks.follow(document)
+        self._page, self._document = page, document
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         document.goto_requested.connect(self._go_to)
+        document.explain_requested.connect(self._explain_first)
         parent.installEventFilter(self)
         theme().changed.connect(self._fit)
         self.hide()
+
+    @cached_property
+    def explain(self) -> ExplainPanel:
+        """How a number is made."""
+        panel = ExplainPanel(self)
+        self._take_in(panel)
+        panel.answer(self._document)
+        self._document.explain_requested.disconnect(self._explain_first)
+        return panel
+
+    @cached_property
+    def checks(self) -> ChecksPanel:
+        """What to look at."""
+        panel = ChecksPanel(self)
+        self._take_in(panel)
+        panel.follow(self._document)
+        return panel
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 
+    def _take_in(self, panel: ExplainPanel | ChecksPanel) -> None:
+        panel.hide()
+        self._row.addWidget(panel)
+        panel.opened.connect(partial(self._open, panel))
+        panel.closed.connect(self._leave)
+        panel.field_requested.connect(self._make_way)
+
+    def _explain_first(self, key: str) -> None:
+        """Make the explanation, which from then on hears of what is asked by itself."""
+        self.explain.explain(key)
+
     def _go_to(self, path: str) -> None:
         if path == CHECKS:
             self.checks.open()
 
-    def _open(self) -> None:
+    def _open(self, panel: QWidget) -> None:
+        for one in self.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if one is not panel:
+                one.hide()
         self.show()
         self._fit()
 
