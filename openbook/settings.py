@@ -25,6 +25,9 @@ SETTINGS_NAME = "settings.json"
 ROLES = ("commissioner", "provider")
 THEMES = ("system", "light", "dark", "high contrast")
 SMALLEST_TEXT, LARGEST_TEXT = 75, 200
+LONGEST_RETENTION = 1_200
+"""The most months that cases may usually be kept: a hundred years."""
+
 _MOST_RECENT = 10
 
 
@@ -39,7 +42,10 @@ class SettingsNotKeptError(OpenBookError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One user's settings. `other` keeps what a newer OpenBook wrote, untouched."""
+    """One user's settings. `other` keeps what a newer OpenBook wrote, untouched.
+
+    `retention_months` is how long a case is usually kept after its last entry; 0 is not set.
+    """
 
     organisation: str = ""
     role: str = "commissioner"
@@ -51,6 +57,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_state: str = ""
     set_up: bool = False
+    retention_months: int = 0
     other: dict[str, Any] = field(default_factory=dict)
 
     def opened(self, reference: str) -> Self:
@@ -174,6 +181,7 @@ _SENSE: dict[str, Callable[[object], bool]] = {
     "role": lambda value: value in ROLES,
     "theme": lambda value: value in THEMES,
     "text_scale": lambda value: type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT,
+    "retention_months": lambda value: type(value) is int and 0 <= value <= LONGEST_RETENTION,
     "set_up": lambda value: isinstance(value, bool),
     "recent": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
 }

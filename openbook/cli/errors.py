@@ -7,6 +7,7 @@ from openbook.model.errors import (
     UnreadableFileError,
 )
 from openbook.model.lines import LinesFileError
+from openbook.store.erasing_errors import KeepingError
 from openbook.store.errors import (
     ActorNeededError,
     AgreedCaseError,
@@ -39,6 +40,7 @@ _TYPED_WRONGLY = (
     ActorNeededError,
     AgreedCaseError,
     CaseExistsError,
+    KeepingError,
     NotAgreedError,
     ReasonNeededError,
     UnknownCaseError,

@@ -92,7 +92,6 @@ def command(
     round_file: str | None,
     decision_file: str | None,
     corrects: int | None,
-    keep_evidence: bool,
     reason: str,
     as_json: bool,
     **entries: Any,  # noqa: ANN401 - the fields of a round, each read by its option
@@ -107,7 +106,7 @@ def command(
     and reasons that were considered.
     """
     by = entries.pop("by")
-    papers = entries["papers"] if keep_evidence else ()
+    papers = entries["papers"] if entries.pop("keep_evidence") else ()
     decision = read_record(decision_file, Decision) if decision_file else Decision()
     with writing_store(ctx, must_exist=True) as store, store.together():
         new = read_record(round_file, Round) if round_file else _typed(store, reference, kind, entries)

@@ -1,5 +1,6 @@
 """Papers that are kept as evidence: what is said of each, and what became of it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -7,13 +8,15 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from openbook.model.choices import EvidenceStatus
-from openbook.model.shown import Shown
+from openbook.model.shown import Shown, shown
 from openbook.model.statement import Evidence, Record, Text
+from openbook.model.words import date_words, listed, plural
 
 LARGEST_PAPER = 25_000_000
 """How large a paper may be, in bytes, to be kept with the cases."""
 
 _MOST_TIES = 200
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 Name = Annotated[Text, StringConstraints(min_length=1)]
 
@@ -53,6 +56,11 @@ class Erasure:
     by: str
     reason: str
 
+    @property
+    def words(self) -> str:
+        """When it was erased, by whom and why."""
+        return f"erased on {date_words(self.at.date())} by {self.by}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptPaper:
@@ -74,3 +82,33 @@ class KeptPaper:
         """The paper as a line, a round or a decision names it."""
         said = self.paper
         return Evidence(document=said.name, sha256=self.sha256, period=said.period, status=said.status)
+
+    @property
+    def whereabouts(self) -> str:
+        """Where its content is: kept, and how large, or erased, and why."""
+        return self.erased.words if self.erased else f"kept with the case ({size_words(self.size)})"
+
+
+def facts(kept: KeptPaper, numbers: Mapping[int, int]) -> Iterator[tuple[str, str]]:
+    """Give what is said of a paper, each with its name; `numbers` has the number of a round by its entry."""
+    said = kept.paper
+    for field in ("given_by", "period", "basis"):
+        if text := getattr(said, field):
+            yield shown(Paper, field).label, text
+    yield shown(Paper, "status").label, said.status.label
+    if said.lines:
+        yield shown(Paper, "lines").label, ", ".join(said.lines)
+    if said.rounds:
+        yield (
+            shown(Paper, "rounds").label,
+            listed([str(numbers.get(seq, f"entry {seq}")) for seq in said.rounds]),
+        )
+    yield "Content", kept.whereabouts
+    yield "SHA-256", kept.sha256
+
+
+def size_words(size: int) -> str:
+    """Say how large a file of so many bytes is."""
+    if size >= _MEGABYTE:
+        return f"{size / _MEGABYTE:,.1f} MB"
+    return f"{size / _KILOBYTE:,.0f} kB" if size >= _KILOBYTE else plural(size, "byte")

@@ -5,6 +5,7 @@ printed, shared, listed, searched or logged ever holds them.
 """
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -13,13 +14,15 @@ from pydantic import Field
 
 from openbook.model.numbers import Day
 from openbook.model.papers import Erasure
-from openbook.model.shown import Shown
+from openbook.model.shown import Shown, shown
 from openbook.model.statement import LongText, Record, Text
+from openbook.model.words import date_words, plural
 
-LONGEST_PERIOD = 1_200
-"""The most months that a retention period may be set to: a hundred years."""
+SCHEDULE = "How long such records are kept is for your organisation’s retention schedule to say."
+"""OpenBook has no period of its own, and knows none that the law would set."""
 
 _YEAR = 12
+_FIELDS = ("name", "known_as", "date_of_birth", "record_number", "note")
 
 
 class Person(Record):
@@ -97,6 +100,30 @@ class Due:
     since: date
     has_person: bool
     papers: int
+
+
+def person_facts(details: Person) -> Iterator[tuple[str, str]]:
+    """Give what is kept of a person, each with its name; what is empty is left out."""
+    for field in _FIELDS:
+        if value := getattr(details, field):
+            yield shown(Person, field).label, date_words(value) if isinstance(value, date) else value
+
+
+def retention_words(found: Retention, usual: int) -> Iterator[str]:
+    """Say in sentences how long a case is kept; `usual` is the usual period in months, 0 for none."""
+    if found.hold:
+        since = date_words(found.hold.at.date())
+        yield f"Under a legal hold since {since}, set by {found.hold.by}: {found.hold.reason}"
+        yield "Nothing of this case is erased until the hold is released."
+    if found.period and found.period.until:
+        period = found.period
+        yield f"To be kept until {date_words(found.period.until)}, set by {period.by}: {period.reason}"
+    elif usual:
+        yield f"To be kept for {plural(usual, 'month')} after its last entry, as the settings say."
+    else:
+        yield f"No period is set. {SCHEDULE}"
+    if found.person_erased:
+        yield f"The personal details were {found.person_erased.words}"
 
 
 def months_after(day: date, months: int) -> date:

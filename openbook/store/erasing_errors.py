@@ -2,32 +2,34 @@
 
 from datetime import datetime
 
-from openbook.model.papers import LARGEST_PAPER, Erasure
+from openbook.model.papers import LARGEST_PAPER, Erasure, size_words
 from openbook.model.words import date_words
 from openbook.store.errors import StoreError
 
-_MEGABYTE = 1_000_000
+
+class KeepingError(StoreError):
+    """A paper, personal details or a period: what was asked for does not fit what is kept."""
 
 
-class LargePaperError(StoreError):
+class LargePaperError(KeepingError):
     """A paper is larger than what is kept."""
 
     def __init__(self, name: str, size: int) -> None:
         super().__init__(
-            f"{name} was not kept: it is {size / _MEGABYTE:,.1f} MB, and a paper may be at most "
-            f"{LARGEST_PAPER // _MEGABYTE} MB. Keep the part that matters, or give only its name and "
+            f"{name} was not kept: it is {size_words(size)}, and a paper may be at most "
+            f"{size_words(LARGEST_PAPER)}. Keep the part that matters, or give only its name and "
             f"fingerprint."
         )
 
 
-class EmptyPaperError(StoreError):
+class EmptyPaperError(KeepingError):
     """A file has nothing in it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} was not kept: there is nothing in it. Choose another file.")
 
 
-class ErasedError(StoreError):
+class ErasedError(KeepingError):
     """What was erased cannot be had any more."""
 
     def __init__(self, what: str, erasure: Erasure, remedy: str = "") -> None:
@@ -38,7 +40,7 @@ class ErasedError(StoreError):
         self.erasure = erasure
 
 
-class UnknownPaperError(StoreError):
+class UnknownPaperError(KeepingError):
     """No such paper is kept."""
 
     def __init__(self, sha256: str) -> None:
@@ -47,14 +49,14 @@ class UnknownPaperError(StoreError):
         )
 
 
-class UnknownPersonError(StoreError):
+class UnknownPersonError(KeepingError):
     """A case has no personal details."""
 
     def __init__(self, reference: str) -> None:
         super().__init__(f"No personal details are kept with case {reference}, so there are none to erase.")
 
 
-class HeldError(StoreError):
+class HeldError(KeepingError):
     """Nothing of a case under a legal hold is erased."""
 
     def __init__(self, reference: str, by: str, since: datetime, reason: str) -> None:
@@ -64,14 +66,14 @@ class HeldError(StoreError):
         )
 
 
-class NotHeldError(StoreError):
+class NotHeldError(KeepingError):
     """Only a case under a legal hold is released."""
 
     def __init__(self, reference: str) -> None:
         super().__init__(f"Case {reference} is not under a legal hold, so there is nothing to release.")
 
 
-class AlreadyHeldError(StoreError):
+class AlreadyHeldError(KeepingError):
     """A legal hold is set once."""
 
     def __init__(self, reference: str) -> None:

@@ -17,6 +17,7 @@ from openbook.model.statement_file import read_statement
 from openbook.resources import standards
 from tests.exchange.cqc.made_up import active_ods
 
+PERSON = {"name": "Anna Zzyzx Moreland", "date_of_birth": "1987-03-09", "record_number": "LAS-7719283"}
 STATEMENT = Path(__file__).parents[1] / "model" / "six_beds.statement.json"
 
 
@@ -53,6 +54,8 @@ def statements(folder):
     raw["costs"][0] |= {"amount": 290}
     (folder / "realistic.statement.json").write_text(json.dumps(raw), encoding="utf-8")
     (folder / "costs.xlsx").write_bytes(providers_workbook())
+    (folder / "person.json").write_text(json.dumps(PERSON), encoding="utf-8")
+    (folder / "Payroll.pdf").write_bytes(b"%PDF-1.7 payroll")
     (folder / "theirs.csv").write_text("Item,Annual cost\nFood,16000\nUtilities,14200\n", encoding="utf-8")
     (folder / "HSCA_Active_Locations.ods").write_bytes(active_ods())
 
@@ -90,6 +93,24 @@ def kept_once(tmp_path_factory):
 def kept(openbook, kept_once, data_folder):
     """The data folder with both statements kept in the case K7Q2-41."""
     shutil.copytree(kept_once, data_folder, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def handed_over_once(tmp_path_factory, kept_once):
+    """The same data folder, with a paper and the details of a person kept too."""
+    folder, data = tmp_path_factory.mktemp("handed_over"), tmp_path_factory.mktemp("kept_with_papers")
+    statements(folder)
+    shutil.copytree(kept_once, data, dirs_exist_ok=True)
+    where = ("--by", "Ann", "--data-dir", str(data))
+    assert main(["evidence", "K7Q2-41", str(folder / "Payroll.pdf"), *where]) == 0
+    assert main(["person", "K7Q2-41", "--from", str(folder / "person.json"), *where]) == 0
+    return data
+
+
+@pytest.fixture
+def handed_over(openbook, handed_over_once, data_folder):
+    """The data folder with both statements, a paper and a person kept in the case K7Q2-41."""
+    shutil.copytree(handed_over_once, data_folder, dirs_exist_ok=True)
 
 
 @pytest.fixture

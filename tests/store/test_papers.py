@@ -111,7 +111,7 @@ def test_a_paper_of_25_mb_is_kept_and_a_larger_one_refused_in_words(filled, acto
     kept = filled.keep_paper(CASE, whole, SAID, actor=actor)
     assert filled.paper_content(kept.sha256) == whole
     before = filled.head()
-    with pytest.raises(LargePaperError, match=r"it is 25\.0 MB, and a paper may be at most 25 MB"):
+    with pytest.raises(LargePaperError, match=r"it is 25\.0 MB, and a paper may be at most 25\.0 MB"):
         filled.keep_paper(CASE, whole + b"x", SAID, actor=actor)
     with pytest.raises(EmptyPaperError, match="there is nothing in it"):
         filled.keep_paper(CASE, b"", SAID, actor=actor)
