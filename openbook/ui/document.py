@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from openbook.ui.publisher import Publisher
 
 _BREATH = 15  # milliseconds before saving, in which the screens show the change and keys come in
+NOT_SAVED = "OpenBook made a mistake while saving."
 THRESHOLD = Decimal(1700)  # £ a week above which it is worth opening the book; a setting
 Price = Callable[[Statement], Priced]
 Checking = Callable[[Statement, Priced], tuple[Check, ...]]
@@ -61,7 +62,7 @@ class Document(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._price, self._check, self._save = price, check, save
+        self._price, self._check, self.saver = price, check, save
         self.sheet = sheet
         self.side = Side.REALISTIC if sheet.realistic is not None else Side.PROVIDER
         self.undo_stack = QUndoStack(self)
@@ -139,7 +140,7 @@ class Document(QObject):
 
     def keep(self, reference: str, save: Save) -> None:
         """Have the case kept under a reference, by `save`, from now on."""
-        self.kept_as, self._save = reference, save
+        self.kept_as, self.saver = reference, save
 
     def checks_waiting(self) -> tuple[Check, ...]:
         """The checks on the statement on screen that nobody has answered yet."""
@@ -304,20 +305,24 @@ class Document(QObject):
         self.forget_refusal(path)
         self.changed.emit(path)
         self.priced_changed.emit()
-        if self._save is not None:
+        if self.saver is not None:
             self._saving.start()
         self.saved_changed.emit()
 
     def save_now(self) -> bool:
         """Store what is not stored yet; give whether all of it is."""
         self._saving.stop()
-        if self._save is None or self.is_saved:
+        if self.saver is None or self.is_saved:
             return self.is_saved
         sheet = self.sheet
         try:
-            self._save(sheet)
+            self.saver(sheet)
         except OpenBookError as trouble:
             self.save_trouble = str(trouble)
+        except Exception:
+            self.save_trouble = NOT_SAVED
+            self.saved_changed.emit()
+            raise
         else:
             self._saved_sheet, self.save_trouble = sheet, ""
         self.saved_changed.emit()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from openbook.ui.background import Task
     from openbook.ui.case_list import CaseList
     from openbook.ui.case_pane import CasePane
+    from openbook.ui.case_watch import CaseWatch
     from openbook.ui.casebook import Casebook
     from openbook.ui.document import Document
     from openbook.ui.labels import Words
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.case_list: CaseList
         self.pages: Pages
         self.status: StatusLine
+        self.watch: CaseWatch
         self.empty: Words
         self.is_built = False
         self._painted = False
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
     def build(self) -> None:
         """Put the parts of the window in their places; once, after the first paint."""
         from openbook.ui.case_list import CaseList
+        from openbook.ui.case_watch import CaseWatch
         from openbook.ui.focus_ring import FocusRing
         from openbook.ui.labels import Words
         from openbook.ui.menus import make_menus
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self._row.addWidget(self.case_list)
         self._row.addWidget(self.empty, 1)
         self.pages = Pages(self, centre, self._row, column)
+        self.watch = CaseWatch(self, column)
         self.setCentralWidget(centre)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
@@ -113,11 +117,14 @@ class MainWindow(QMainWindow):
 
     def open_case(self, reference: str) -> None:
         """Open a case in place of the one on view, which is saved first."""
-        document = self.document
-        if self.casebook is None or (document is not None and not document.save_now()):
-            return
-        self.show_document(self.casebook.opened(reference, self))
-        self.case_list.set_current(reference)
+        if self.casebook is not None and self.watch.may_leave(lambda: self.open_case(reference)):
+            self.show_stored(reference)
+
+    def show_stored(self, reference: str) -> None:
+        """Show a case as it is stored, whatever of the one on view is not saved."""
+        if self.casebook is not None:
+            self.show_document(self.casebook.opened(reference, self))
+            self.case_list.set_current(reference)
 
     def show_document(self, document: "Document") -> None:
         """Put a case on screen."""
@@ -138,6 +145,7 @@ class MainWindow(QMainWindow):
         self.undo_group.addStack(document.undo_stack)
         self.undo_group.setActiveStack(document.undo_stack)
         self.status.follow(document)
+        self.watch.follow(document)
         document.saved_changed.connect(self._listing.start)
         document.recorded.connect(self._list_cases)
         self._title()
@@ -266,11 +274,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is not saved yet; stay open when that fails."""
-        focus = QApplication.focusWidget()
-        if focus is not None and focus.window() is self:
-            focus.clearFocus()
-        if self.document is not None and not self.document.save_now():
-            self.tell(self.document.save_trouble)
+        if self.is_built and not self.watch.may_leave(self.close):
             event.ignore()
             return
         self.closing.emit()

@@ -94,8 +94,7 @@ class Pages(QObject):
     def begin_with(self, start: Sheet | None) -> None:
         """Begin a case and put the focus in its first field."""
         window = self._window
-        document = window.document
-        if window.casebook is None or (document is not None and not document.save_now()):
+        if window.casebook is None or not window.watch.may_leave(partial(self.begin_with, start)):
             return
         window.open_begun(window.casebook.begun(start))
         if window.document is not None:

@@ -11,11 +11,12 @@ from openbook.model.errors import OpenBookError
 from openbook.resources import standards
 from openbook.store import Actor
 from openbook.store.store import Store
-from openbook.ui.about import AboutDialog, KeysDialog, TroubleDialog
+from openbook.ui.about import AboutDialog, KeysDialog
 from openbook.ui.main_window import MainWindow
 from openbook.ui.sheet import Side
 from openbook.ui.store_casebook import Desk, StoreCasebook
 from openbook.ui.theme import theme
+from openbook.ui.unsaved import UnsavedDialog
 
 Key = Qt.Key
 Control, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -195,7 +196,8 @@ def test_a_failed_save_keeps_the_window_open_and_the_entry_on_screen(window, qtb
     window.document.edit("title", "Another title")
     assert not window.close()
     assert window.isVisible()
-    assert window.findChild(TroubleDialog).sentence.startswith("The file is open elsewhere")
+    asked = window.findChild(UnsavedDialog)
+    assert asked.sentence.startswith("The file is open elsewhere")
     assert window.status.saved.text().startswith("Not saved. The file is open elsewhere")
     assert window.document.value("title") == "Another title"
     window.document.keep(window.document.reference, lambda sheet: None)

@@ -3,28 +3,14 @@
 Where no server or driver is installed these tests are left out, and the summary says so.
 """
 
-import os
 import secrets
-import shutil
-import subprocess
-import tempfile
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 
 from openbook.store.store import Store
 from tests.store.conftest import COUNTS, MADE_WITH
+from tests.store.postgresql.serving import WANTED, Server
 
-
-def programs():
-    """The folder with the server's programs, newest first among Debian's."""
-    found = shutil.which("initdb")
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return Path(found).parent if found else next((folder for folder in folders if folder.is_dir()), None)
-
-
-WANTED = find_spec("psycopg") is not None and programs() is not None
 collect_ignore_glob = [] if WANTED else ["test_*.py"]
 
 
@@ -37,30 +23,8 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def server():
     """The address of a server without its database, which only listens in a folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="openbook-pg-"))
-    # The server will not run as root; Debian's package brings a user for it.
-    user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-    if user:
-        shutil.chown(folder, "postgres", "postgres")
-    data = folder / "data"
-
-    def run(program, *arguments):
-        command = [programs() / program, "-D", data, *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user)
-
-    run("initdb", "-U", "openbook", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
-    run(
-        "pg_ctl",
-        "-w",
-        "-l",
-        folder / "log",
-        "-o",
-        f"-k {folder} -c listen_addresses='' -c fsync=off",
-        "start",
-    )
-    yield f"postgresql+psycopg://openbook@/{{database}}?host={folder}"
-    run("pg_ctl", "-w", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+    with Server() as running:
+        yield running.address
 
 
 @pytest.fixture
