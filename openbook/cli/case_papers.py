@@ -6,7 +6,7 @@ from openbook.cli.errors import RefusedError
 from openbook.cli.versions import SIDES, latest_version
 from openbook.model.choices import PreparedBy
 from openbook.model.exact_json import parse_json
-from openbook.model.plan import Plan, plan_problems
+from openbook.model.plan import Plan
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
 from openbook.resources import standards
@@ -39,7 +39,7 @@ def papers_of(
             "kept. Keep it with: openbook case add"
         )
     reference = statement.reference
-    given["plan"] = plan or plan_in(store, reference)
+    given["plan"] = plan or _plan(store, reference)
     given["rounds"] = store.rounds(reference)
     if kind == "history":
         return given | {"entries": store.history(reference)}
@@ -83,13 +83,10 @@ def _other_statement(store: "Store", statement: Statement) -> Statement | None:
     return read_statement(content, standards().lines, complete=False) if content else None
 
 
-def plan_in(store: "Store", reference: str) -> Plan | None:
-    """Give the trajectory that a case plans, as it is being worked on; None where it says nothing yet."""
-    draft = store.draft(reference, "trajectory")
-    if draft is None:
-        return None
-    plan = Plan.model_validate(parse_json(draft.content))
-    return None if plan_problems(plan) and plan.start_price is None else plan
+def _plan(store: "Store", reference: str) -> Plan | None:
+    from openbook.store.planning import plan_in
+
+    return plan_in(store, reference)
 
 
 def _answers(store: "Store", reference: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from openbook.cli.case_papers import plan_in
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError
 from openbook.cli.files import content_of, unreadable
@@ -165,6 +164,8 @@ def _agreed(
         raise RefusedError(
             f"An agreement rests on a kept version: give --version with its entry in the history, {known}."
         )
+    from openbook.store.planning import plan_in
+
     statement = read_statement(store.statement(new.version), standards().lines)
     priced = price(statement, standards())
     savings = planned(statement, priced, new, plan_in(store, reference))

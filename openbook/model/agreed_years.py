@@ -34,6 +34,12 @@ class AgreedYear:
     paid: Decimal
     delivered_before: Change
     delivered_nothing: Change
+    weeks_paid: Decimal
+
+    @property
+    def paid_a_week(self) -> Decimal | None:
+        """What was paid on average, £ a week for one placement; None while nothing is recorded."""
+        return self.paid / self.weeks_paid if self.weeks_paid else None
 
     @property
     def period_words(self) -> str:
@@ -101,4 +107,5 @@ def _sum(name: str, parts: Sequence[Part | AgreedYear], days: int = 0) -> Agreed
         paid=sum((part.paid for part in paid), _NIL),
         delivered_before=in_all([part.delivered_before for part in paid]),
         delivered_nothing=in_all([part.delivered_nothing for part in paid]),
+        weeks_paid=sum((part.weeks_paid for part in paid), _NIL),
     )

@@ -38,6 +38,7 @@ class Part(NamedTuple):
 
     `year` is None for days paid for that no planned year covers: what they save is not known.
     `recorded` counts the days for which a payment stands; without any, nothing is said of delivery.
+    `weeks_paid` are the weeks that were paid for, once for each placement.
     """
 
     agreement: int
@@ -52,6 +53,7 @@ class Part(NamedTuple):
     paid: Decimal = _NIL
     delivered_before: Change = _UNKNOWN
     delivered_nothing: Change = _UNKNOWN
+    weeks_paid: Decimal = _NIL
 
     @property
     def days(self) -> int:
@@ -133,9 +135,9 @@ def _parts_of_year(
 
 def _delivered(
     plan: SavingsPlan, year: YearPlanned, first: date, last: date, stand: Sequence[Payment]
-) -> tuple[int, Decimal, Change, Change]:
-    """Give the days recorded of a stretch, what was paid for them, and what that saved."""
-    recorded, paid, floor = 0, _NIL, _NIL
+) -> tuple[int, Decimal, Change, Change, Decimal]:
+    """Give the days recorded of a stretch, what was paid, what that saved, and the weeks paid for."""
+    recorded, paid, floor, weeks = 0, _NIL, _NIL, _NIL
     before, nothing, rounding = _NIL, _NIL, _NIL
     for payment in stand:
         days = _overlap(payment, first, last)
@@ -145,18 +147,20 @@ def _delivered(
         recorded += after - start
         paid += _spread(payment.paid, start, after, payment.days)
         times = payment.weeks_paid * payment.placements * (after - start) / payment.days
+        weeks += times
         before += pennies((plan.price_before or _NIL) * times)
         nothing += pennies((year.prices.doing_nothing or _NIL) * times)
         floor += pennies(year.prices.lawful_floor * times)
         rounding += PENNY
     if not recorded:
-        return 0, _NIL, _UNKNOWN, _UNKNOWN
+        return 0, _NIL, _UNKNOWN, _UNKNOWN, _NIL
     barred = paid + rounding < floor
     return (
         recorded,
         paid,
         Change(None if plan.price_before is None else before - paid, barred),
         Change(None if year.prices.doing_nothing is None else nothing - paid, barred),
+        weeks,
     )
 
 

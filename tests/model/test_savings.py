@@ -1,7 +1,6 @@
 """Savings: Wakefield's figures, floors and increases in words, and parts that always add up."""
 
 from datetime import date, timedelta
-from decimal import Decimal as D
 
 import pytest
 from hypothesis import given
@@ -34,11 +33,13 @@ from openbook.model.savings import (
 )
 from openbook.model.words import pennies
 from openbook.resources import example_plan, example_statement, standards
+from tests.model.small import D
 
 W = D(365) / 7
 FROM = date(2026, 4, 1)
 TODAY = date(2031, 3, 31)
 WAKEFIELD = pennies(D(171_000) / W)
+STATEMENT = example_statement("realistic")
 
 
 def rate(total, years):
@@ -110,179 +111,184 @@ def test_what_is_known_is_added_up_and_what_is_barred_is_not():
     assert in_all([Change(D(-9), barred=True)]).words == "increase of £9.00"
 
 
-class TestPlanned:
-    """What is frozen when the worked example is agreed."""
-
-    statement = example_statement("realistic")
-
-    def frozen(self, agreed, plan):
-        return planned(self.statement, price(self.statement, standards()), agreed, plan)
-
-    def agreed(self, **more):
-        return Round(kind="agreement", on=FROM, party="both", price=D(3180), **more)
-
-    def test_without_any_plan_the_first_year_alone_and_no_saving_is_known(self):
-        plan = self.frozen(self.agreed(), None)
-        assert (plan.price_before, len(plan.years), plan.placements) == (None, 1, 1)
-        assert planned_years(plan)[0].before.words == "not known"
-
-    def test_without_a_path_the_price_stays_flat_while_doing_nothing_grows(self):
-        case = Plan(
-            annual_rate="0.05", years=3, start_price="3310", pay_growth=["0.03"], price_growth=["0.03"]
-        )
-        plan = self.frozen(self.agreed(), case)
-        assert [one.price for one in plan.years] == [3180] * 3
-        assert [one.doing_nothing for one in plan.years] == [
-            pennies(3310 * D("1.03") ** year) for year in (1, 2, 3)
-        ]
-        assert not plan.follows_path
-
-    def test_a_fee_alone_is_enough_for_the_price_before(self):
-        plan = self.frozen(self.agreed(), Plan(start_price="3310", years=2))
-        assert plan.price_before == 3310
-        assert [one.price for one in plan.years] == [3180, 3180]
-
-    def test_a_path_from_the_fee_now_begins_with_the_agreed_price_and_follows_from_its_second_year(self):
-        path = Plan(annual_rate="0.02", years=3, start_price="3310")
-        plan = self.frozen(self.agreed(trajectory=path), example_plan())
-        assert [one.price for one in plan.years] == [
-            3180,
-            *(pennies(3310 * D("0.98") ** year) for year in (2, 3)),
-        ]
-        assert plan.follows_path
-
-    def test_a_path_from_the_agreed_price_has_that_price_in_its_first_year(self):
-        path = Plan(annual_rate="0.02", years=3)
-        plan = self.frozen(self.agreed(trajectory=path), Plan(start_price="3310"))
-        assert [one.price for one in plan.years] == [
-            3180,
-            *(pennies(3180 * D("0.98") ** year) for year in (1, 2, 3)),
-        ]
-        assert [one.doing_nothing for one in plan.years] == [3310] * 4
-
-    def test_it_is_paid_from_the_day_that_is_named(self):
-        assert self.frozen(self.agreed(), None).paid_from == FROM
-        assert self.frozen(self.agreed(paid_from=date(2026, 9, 1)), None).paid_from == date(2026, 9, 1)
-
-    def test_a_growth_that_leaves_nothing_plans_no_years_after(self):
-        case = Plan(annual_rate="0.05", years=2, start_price="3310", pay_growth=["-0.999"])
-        assert len(self.frozen(self.agreed(), case.model_copy(update={"price_growth": (D(-2),)})).years) == 1
+def frozen(agreed, plan):
+    return planned(STATEMENT, price(STATEMENT, standards()), agreed, plan)
 
 
-class TestDelivered:
-    """Payments held against the prices of their days."""
-
-    def test_a_whole_year_as_planned_delivers_what_was_planned(self):
-        agreed = held("3000", before=D(3100))
-        parts = parts_of((agreed,), (paid(FROM, date(2027, 3, 31), pennies(3000 * D(365) / 7)),))
-        assert [one.delivered_before.amount for one in parts] == [pennies(100 * D(365) / 7)]
-        assert parts[0].before == parts[0].delivered_before
-
-    def test_nothing_is_read_into_days_without_a_payment(self):
-        years = agreed_years(
-            (held("3000", "2900", before=D(3100)),), (paid(FROM, date(2026, 4, 28), 12_000),)
-        )
-        assert years[0].recorded_words == "28 of 365 days"
-        assert years[0].delivered_before.amount == 3100 * 4 - 12_000
-        assert (years[1].paid_words, years[1].delivered_words(years[1].delivered_before)) == (
-            "not recorded yet",
-            "not recorded yet",
-        )
-        assert whole(years).recorded == 28
-
-    def test_more_paid_than_before_is_an_increase(self):
-        years = agreed_years((held("3000", before=D(2900)),), (paid(FROM, date(2026, 4, 28), 12_000),))
-        assert years[0].delivered_before.words == "increase of £400.00"
-
-    def test_what_was_paid_below_the_floor_saved_nothing(self):
-        years = agreed_years((held("3000", floor="2990"),), (paid(FROM, date(2026, 4, 28), 4 * 2989),))
-        assert years[0].delivered_before.words == "none, below the lawful floor"
-
-    def test_paying_the_floor_to_the_penny_is_lawful_however_it_is_cut(self):
-        floor = D("2990.33")
-        payment = paid(date(2026, 12, 3), date(2027, 8, 9), pennies(floor * 250 / 7))
-        years = agreed_years((held("3000", "3000", floor=floor),), (payment,))
-        assert not any(one.delivered_before.barred for one in years)
-
-    def test_nothing_paid_is_no_saving(self):
-        years = agreed_years((held("3000"),), (paid(FROM, date(2026, 4, 28), 0),))
-        assert years[0].delivered_before.saving == 0
-
-    def test_weeks_and_placements_that_were_paid_for_count_and_not_those_planned(self):
-        payment = paid(FROM, date(2026, 4, 28), None, a_week="3000", weeks=3, placements=2)
-        year = agreed_years((held("3000", before=D(3100), placements=5),), (payment,))[0]
-        assert year.paid == 3000 * 3 * 2
-        assert year.delivered_before.amount == 100 * 3 * 2
-
-    def test_what_was_paid_outside_the_planned_years_is_told_and_saves_nothing_known(self):
-        years = agreed_years((held("3000"),), (paid(date(2027, 3, 25), date(2027, 4, 7), 6_000),))
-        assert [one.name for one in years] == ["Year 1", "Outside the planned years"]
-        assert (years[1].recorded, years[1].paid, years[1].delivered_before.words) == (7, 3_000, "not known")
-
-    def test_an_agreement_without_a_plan_claims_nothing(self):
-        years = agreed_years((Held(None, FROM, D(3000)),), (paid(FROM, date(2026, 4, 28), 12_000),))
-        assert [(one.name, one.paid) for one in years] == [("Outside the planned years", 12_000)]
-
-    def test_a_price_agreed_anew_ends_the_one_before(self):
-        first, second = held("3000", "2900"), held("2950", paid_from=date(2026, 10, 1))
-        agreed = agreed_anew(opened_again((first,), date(2026, 9, 1)), second)
-        years = agreed_years(agreed, ())
-        assert [(one.name, one.days) for one in years] == [
-            ("Agreement 1, year 1", 183),
-            ("Agreement 2, year 1", 365),
-        ]
-        assert years[0].cost == pennies(pennies(3000 * W) * 183 / 365)
-
-    def test_a_case_opened_again_plans_no_further(self):
-        agreed = opened_again((held("3000"),), date(2026, 9, 1))
-        assert agreed_years(agreed, ())[0].last_day == date(2026, 8, 31)
+def agreement(**more):
+    return Round(kind="agreement", on=FROM, party="both", price=D(3180), **more)
 
 
-class TestPayments:
-    """What may be recorded beside what stands."""
+def test_without_any_plan_the_first_year_alone_and_no_saving_is_known():
+    plan = frozen(agreement(), None)
+    assert (plan.price_before, len(plan.years), plan.placements) == (None, 1, 1)
+    assert planned_years(plan)[0].before.words == "not known"
 
-    def problems(self, kept, new, **more):
-        told = {"paid_from": FROM, "today": TODAY} | more
-        return [str(one) for one in payment_problems(kept, new.payment, **told)]
 
-    def test_a_sound_payment_is_taken(self):
-        assert self.problems((), paid(FROM, date(2026, 4, 30), 12_000)) == []
+def test_without_a_path_the_price_stays_flat_while_doing_nothing_grows():
+    case = Plan(annual_rate="0.05", years=3, start_price="3310", pay_growth=["0.03"], price_growth=["0.03"])
+    plan = frozen(agreement(), case)
+    assert [one.price for one in plan.years] == [3180] * 3
+    assert [one.doing_nothing for one in plan.years] == [
+        pennies(3310 * D("1.03") ** year) for year in (1, 2, 3)
+    ]
+    assert not plan.follows_path
 
-    def test_a_period_is_recorded_once(self):
-        kept = (paid(FROM, date(2026, 6, 30), 39_000, seq=7),)
-        (told,) = self.problems(kept, paid(date(2026, 6, 30), date(2026, 7, 31), 13_000))
-        assert "£39,000.00 is recorded already for 1 April 2026 to 30 June 2026 (entry 7)" in told
-        assert "begin on 1 July 2026, or correct that entry" in told
-        again = paid(FROM, date(2026, 7, 31), 52_000)
-        assert self.problems(kept, again, supersedes=7) == []
 
-    @pytest.mark.parametrize(
-        ("payment", "words"),
-        [
-            (paid(date(2026, 5, 1), FROM, 1), "a day on or after the first, 1 May 2026"),
-            (paid(FROM, date(2031, 4, 1), 1), "only what was paid is recorded, up to 31 March 2031"),
-            (paid(FROM, FROM), "an amount in all"),
-            (paid(FROM, FROM, 1, a_week=1), "£1.00 in all and £1.00 a week; give one of the two"),
-            (paid(FROM, date(2026, 4, 14), 1, weeks=3), "14 days, so at most 2 weeks"),
-            (paid(date(2026, 3, 31), FROM, 1), "the agreed price is paid from 1 April 2026"),
-        ],
+def test_a_fee_alone_is_enough_for_the_price_before():
+    plan = frozen(agreement(), Plan(start_price="3310", years=2))
+    assert plan.price_before == 3310
+    assert [one.price for one in plan.years] == [3180, 3180]
+
+
+def test_a_path_from_the_fee_now_begins_with_the_agreed_price_and_follows_from_its_second_year():
+    path = Plan(annual_rate="0.02", years=3, start_price="3310")
+    plan = frozen(agreement(trajectory=path), example_plan())
+    assert [one.price for one in plan.years] == [
+        3180,
+        *(pennies(3310 * D("0.98") ** year) for year in (2, 3)),
+    ]
+    assert plan.follows_path
+
+
+def test_a_path_from_the_agreed_price_has_that_price_in_its_first_year():
+    path = Plan(annual_rate="0.02", years=3)
+    plan = frozen(agreement(trajectory=path), Plan(start_price="3310"))
+    assert [one.price for one in plan.years] == [
+        3180,
+        *(pennies(3180 * D("0.98") ** year) for year in (1, 2, 3)),
+    ]
+    assert [one.doing_nothing for one in plan.years] == [3310] * 4
+
+
+def test_it_is_paid_from_the_day_that_is_named():
+    assert frozen(agreement(), None).paid_from == FROM
+    assert frozen(agreement(paid_from=date(2026, 9, 1)), None).paid_from == date(2026, 9, 1)
+
+
+def test_a_growth_that_leaves_nothing_plans_no_years_after():
+    case = Plan(annual_rate="0.05", years=2, start_price="3310", pay_growth=["-0.999"])
+    assert len(frozen(agreement(), case.model_copy(update={"price_growth": (D(-2),)})).years) == 1
+
+
+def test_a_whole_year_as_planned_delivers_what_was_planned():
+    agreed = held("3000", before=D(3100))
+    parts = parts_of((agreed,), (paid(FROM, date(2027, 3, 31), pennies(3000 * D(365) / 7)),))
+    assert [one.delivered_before.amount for one in parts] == [pennies(100 * D(365) / 7)]
+    assert parts[0].before == parts[0].delivered_before
+
+
+def test_nothing_is_read_into_days_without_a_payment():
+    years = agreed_years((held("3000", "2900", before=D(3100)),), (paid(FROM, date(2026, 4, 28), 12_000),))
+    assert years[0].recorded_words == "28 of 365 days"
+    assert years[0].delivered_before.amount == 3100 * 4 - 12_000
+    assert (years[1].paid_words, years[1].delivered_words(years[1].delivered_before)) == (
+        "not recorded yet",
+        "not recorded yet",
     )
-    def test_what_cannot_be_is_refused_in_words(self, payment, words):
-        assert words in " ".join(self.problems((), payment))
+    assert whole(years).recorded == 28
 
-    def test_without_an_agreement_nothing_is_recorded(self):
-        told = self.problems((), paid(FROM, FROM, 1), paid_from=None)
-        assert "no price is agreed in this case yet" in told[0]
 
-    def test_a_correction_names_what_stands(self):
-        kept = (paid(FROM, FROM, 1, seq=7), paid(FROM, FROM, 2, seq=9, supersedes=7))
-        assert [one.seq for one in standing_payments(kept)] == [9]
-        assert (
-            "the entry of a payment that stands: 9"
-            in self.problems(kept, paid(FROM, FROM, 3), supersedes=7)[0]
-        )
-        gone = (*kept, KeptPayment(11, None, None, "", 9))
-        assert standing_payments(gone) == ()
+def test_more_paid_than_before_is_an_increase():
+    years = agreed_years((held("3000", before=D(2900)),), (paid(FROM, date(2026, 4, 28), 12_000),))
+    assert years[0].delivered_before.words == "increase of £400.00"
+
+
+def test_what_was_paid_below_the_floor_saved_nothing():
+    years = agreed_years((held("3000", floor="2990"),), (paid(FROM, date(2026, 4, 28), 4 * 2989),))
+    assert years[0].delivered_before.words == "none, below the lawful floor"
+
+
+def test_paying_the_floor_to_the_penny_is_lawful_however_it_is_cut():
+    floor = D("2990.33")
+    payment = paid(date(2026, 12, 3), date(2027, 8, 9), pennies(floor * 250 / 7))
+    years = agreed_years((held("3000", "3000", floor=floor),), (payment,))
+    assert not any(one.delivered_before.barred for one in years)
+
+
+def test_nothing_paid_is_no_saving():
+    years = agreed_years((held("3000"),), (paid(FROM, date(2026, 4, 28), 0),))
+    assert years[0].delivered_before.saving == 0
+
+
+def test_weeks_and_placements_that_were_paid_for_count_and_not_those_planned():
+    payment = paid(FROM, date(2026, 4, 28), None, a_week="3000", weeks=3, placements=2)
+    year = agreed_years((held("3000", before=D(3100), placements=5),), (payment,))[0]
+    assert year.paid == 3000 * 3 * 2
+    assert year.delivered_before.amount == 100 * 3 * 2
+
+
+def test_what_was_paid_outside_the_planned_years_is_told_and_saves_nothing_known():
+    years = agreed_years((held("3000"),), (paid(date(2027, 3, 25), date(2027, 4, 7), 6_000),))
+    assert [one.name for one in years] == ["Year 1", "Outside the planned years"]
+    assert (years[1].recorded, years[1].paid, years[1].delivered_before.words) == (7, 3_000, "not known")
+
+
+def test_an_agreement_without_a_plan_claims_nothing():
+    years = agreed_years((Held(None, FROM, D(3000)),), (paid(FROM, date(2026, 4, 28), 12_000),))
+    assert [(one.name, one.paid) for one in years] == [("Outside the planned years", 12_000)]
+
+
+def test_a_price_agreed_anew_ends_the_one_before():
+    first, second = held("3000", "2900"), held("2950", paid_from=date(2026, 10, 1))
+    agreed = agreed_anew(opened_again((first,), date(2026, 9, 1)), second)
+    years = agreed_years(agreed, ())
+    assert [(one.name, one.days) for one in years] == [
+        ("Agreement 1, year 1", 183),
+        ("Agreement 2, year 1", 365),
+    ]
+    assert years[0].cost == pennies(pennies(3000 * W) * 183 / 365)
+
+
+def test_a_case_opened_again_plans_no_further():
+    agreed = opened_again((held("3000"),), date(2026, 9, 1))
+    assert agreed_years(agreed, ())[0].last_day == date(2026, 8, 31)
+
+
+def problems(kept, new, **more):
+    told = {"paid_from": FROM, "today": TODAY} | more
+    return [str(one) for one in payment_problems(kept, new.payment, **told)]
+
+
+def test_a_sound_payment_is_taken():
+    assert problems((), paid(FROM, date(2026, 4, 30), 12_000)) == []
+
+
+def test_a_period_is_recorded_once():
+    kept = (paid(FROM, date(2026, 6, 30), 39_000, seq=7),)
+    (told,) = problems(kept, paid(date(2026, 6, 30), date(2026, 7, 31), 13_000))
+    assert "£39,000.00 is recorded already for 1 April 2026 to 30 June 2026 (entry 7)" in told
+    assert "begin on 1 July 2026, or correct that entry" in told
+    again = paid(FROM, date(2026, 7, 31), 52_000)
+    assert problems(kept, again, supersedes=7) == []
+
+
+@pytest.mark.parametrize(
+    ("payment", "words"),
+    [
+        (paid(date(2026, 5, 1), FROM, 1), "a day on or after the first, 1 May 2026"),
+        (paid(FROM, date(2031, 4, 1), 1), "only what was paid is recorded, up to 31 March 2031"),
+        (paid(FROM, FROM), "an amount in all"),
+        (paid(FROM, FROM, 1, a_week=1), "£1.00 in all and £1.00 a week; give one of the two"),
+        (paid(FROM, date(2026, 4, 14), 1, weeks=3), "14 days, so at most 2 weeks"),
+        (paid(date(2026, 3, 31), FROM, 1), "the agreed price is paid from 1 April 2026"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(payment, words):
+    assert words in " ".join(problems((), payment))
+
+
+def test_without_an_agreement_nothing_is_recorded():
+    told = problems((), paid(FROM, FROM, 1), paid_from=None)
+    assert "no price is agreed in this case yet" in told[0]
+
+
+def test_a_correction_names_what_stands():
+    kept = (paid(FROM, FROM, 1, seq=7), paid(FROM, FROM, 2, seq=9, supersedes=7))
+    assert [one.seq for one in standing_payments(kept)] == [9]
+    assert "the entry of a payment that stands: 9" in problems(kept, paid(FROM, FROM, 3), supersedes=7)[0]
+    gone = (*kept, KeptPayment(11, None, None, "", 9))
+    assert standing_payments(gone) == ()
 
 
 @pytest.mark.parametrize(
