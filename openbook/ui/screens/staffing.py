@@ -11,6 +11,7 @@ from openbook.ui.screens.post_panel import PostPanel
 from openbook.ui.screens.screen import Screen
 from openbook.ui.screens.staffing_plan import staffing_plan
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.timing import soon
 
 _MOST, _LEAST = 14, 4  # rows of the grid, where the page scrolls and where it does not
 
@@ -39,6 +40,7 @@ class StaffingScreen(Screen):
         self.empty = Words(words, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
         self.page.addWidget(self.empty)
         self.panel: PostPanel | None = None
+        self._adding_panel = soon(self, self._add_panel)
         self.grid.view.moved.connect(self._show_post)
 
     def refresh(self) -> None:
@@ -62,6 +64,7 @@ class StaffingScreen(Screen):
         if self.grid.go_to(path):
             return True
         self.refresh()
+        self._add_panel()
         return self.panel is not None and self.panel.go_to(path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,11 +86,19 @@ class StaffingScreen(Screen):
     def _show_post(self, row: int) -> None:
         if not 0 <= row < self.grid.model.rowCount():
             return
-        path = f"staffing[{self.grid.model.position(row)}]"
         if self.panel is None:
-            self.panel = PostPanel(self.document, path, self)
-            self.add_side(self.panel, beside_from=1180, most=0.37)
-            self.panel.folded.connect(lambda: self.fold_side(not self.panel.unfold.isChecked()))
-            self.panel.refresh()
-        elif self.panel.path != path:
-            self.panel.move_to(path)
+            self._adding_panel.start()  # the grid comes on view first, for the panel takes as long again
+        elif self.panel.path != self._path(row):
+            self.panel.move_to(self._path(row))
+
+    def _add_panel(self) -> None:
+        row = self.grid.view.currentIndex().row()
+        if self.panel is not None or not 0 <= row < self.grid.model.rowCount():
+            return
+        panel = self.panel = PostPanel(self.document, self._path(row), self)
+        self.add_side(panel, beside_from=1180, most=0.37)
+        panel.folded.connect(lambda: self.fold_side(not panel.unfold.isChecked()))
+        panel.refresh()
+
+    def _path(self, row: int) -> str:
+        return f"staffing[{self.grid.model.position(row)}]"
