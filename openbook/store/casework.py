@@ -5,7 +5,7 @@ from datetime import date
 from openbook.store import cases, history
 from openbook.store.chain import utc_text
 from openbook.store.history import NewEntry
-from openbook.store.records import Actor, CaseRow, Draft, EntryKind, Saved
+from openbook.store.records import PART_WORDS, Actor, CaseRow, Draft, EntryKind, Saved
 from openbook.store.session import Session
 
 
@@ -122,7 +122,7 @@ class Casework(Session):
                 "saved_by": old.saved_by,
                 "saved_at": utc_text(old.saved_at),
             }
-            action = f"set aside the {old.part} part as {old.saved_by or 'somebody'} had it"
+            action = f"set aside the {PART_WORDS[old.part]} as {old.saved_by or 'somebody'} had it"
             new = NewEntry(
                 EntryKind.SET_ASIDE, old.case_ref, actor, action, reason, details, old.content.encode()
             )

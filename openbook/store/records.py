@@ -20,6 +20,15 @@ PARTS = (*SIDES, "trajectory", "answers")
 """The working documents of a case: both statements, the trajectory plan, answers to checks."""
 
 
+PART_WORDS = {
+    "provider": "provider’s statement",
+    "realistic": "realistic statement",
+    "trajectory": "trajectory",
+    "answers": "answers to checks",
+}
+"""What each working document is called."""
+
+
 class EntryKind(StrEnum):
     """What an entry of the history records."""
 

@@ -7,8 +7,9 @@ from openbook.model.errors import OpenBookError
 from openbook.model.standards import Standards
 from openbook.model.words import date_words
 from openbook.store import Draft
+from openbook.store.records import PART_WORDS
 from openbook.ui.case_saving import CaseSaver
-from openbook.ui.clash_rows import CLASH, PART_WORDS, clash_rows
+from openbook.ui.clash_rows import CLASH, clash_rows
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
@@ -49,17 +50,18 @@ class ClashPage(Page):
         for button in (self.keep, self.take):
             line.addWidget(button)
         self.page.addWidget(row)
-        self.page.addStretch()
+        self.page.addStretch(1)
 
     def take_focus(self) -> None:
         """Put the focus on the first table: looking comes before choosing."""
         (self.tables[0] if self.tables else self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_part(self, theirs: Draft, mine: str, standards: Standards) -> None:
-        card = self.add_card(PART_WORDS[theirs.part])
+        name = PART_WORDS[theirs.part].capitalize()
+        card = self.add_card(name)
         card.body.addWidget(Words(saved_words(theirs), Type.BODY, Tone.MUTED, card, wrap=True))
         rows = clash_rows(theirs.part, self._saver.base(theirs.part), mine, theirs.content, standards)
-        table = FigureTree(f"{PART_WORDS[theirs.part]}: yours and theirs", CLASH, card)
+        table = FigureTree(f"{name}: yours and theirs", CLASH, card)
         table.show_rows(rows)
         card.body.addWidget(table)
         self.tables.append(table)

@@ -14,7 +14,7 @@ from openbook.model.words import listed
 from openbook.ui import reading
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.sheet import Side
-from openbook.ui.sheet_texts import ANSWERS, TRAJECTORY
+from openbook.ui.sheet_texts import ANSWERS
 from openbook.ui.theme import Tone
 
 CLASH = (
@@ -23,10 +23,6 @@ CLASH = (
     Heading("Yours", is_text=True),
     Heading("Theirs", is_text=True),
 )
-PART_WORDS = {side.value: side.label for side in Side} | {
-    TRAJECTORY: "Trajectory",
-    ANSWERS: "Answers to checks",
-}
 _NOTHING = "nothing"
 
 
@@ -42,7 +38,7 @@ def _row(part: str, name: str, mine: tuple[str, str] | None, theirs: tuple[str, 
     both = mine is not None and theirs is not None and mine[1] != theirs[1]
     cells = (
         FigureCell(name),
-        FigureCell(before or _NOTHING, tone=Tone.MUTED),
+        FigureCell(before or _NOTHING, tone=Tone.MUTED, help=before),
         _cell(mine, before, both=both),
         _cell(theirs, before, both=both),
     )
@@ -51,8 +47,8 @@ def _row(part: str, name: str, mine: tuple[str, str] | None, theirs: tuple[str, 
 
 def _cell(change: tuple[str, str] | None, before: str, *, both: bool) -> FigureCell:
     if change is None:
-        return FigureCell(before or _NOTHING, tone=Tone.MUTED)
-    return FigureCell(change[1] or _NOTHING, tone=Tone.WARNING if both else Tone.TEXT)
+        return FigureCell(before or _NOTHING, tone=Tone.MUTED, help=before)
+    return FigureCell(change[1] or _NOTHING, tone=Tone.WARNING if both else Tone.TEXT, help=change[1])
 
 
 def _entries(part: str, text: str, base: str, standards: Standards) -> Iterator[tuple[str, tuple[str, str]]]:

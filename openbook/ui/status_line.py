@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
+from openbook.ui.case_saving import CaseSaver
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 
@@ -53,7 +54,8 @@ class StatusLine(QStatusBar):
             return
         if document.save_trouble:
             self.saved.set_tone(Tone.DANGER)
-            self.saved.setText(f"Not saved. {document.save_trouble}")
+            told_above = isinstance(document.saver, CaseSaver)
+            self.saved.setText("Not saved" if told_above else f"Not saved. {document.save_trouble}")
         elif not document.kept_as:
             self.saved.set_tone(Tone.WARNING)
             self.saved.setText("Not saved: nothing can be kept now")

@@ -94,7 +94,7 @@ def test_a_later_save_never_wins_silently_and_what_gives_way_is_kept(filled, act
     entry = filled.history(CASE)[-1]
     assert (entry.kind, entry.action) == (
         EntryKind.SET_ASIDE,
-        "set aside the provider part as Tom Hill had it",
+        "set aside the provider’s statement as Tom Hill had it",
     )
     assert filled.set_aside_text(entry.seq) == "Tom’s"
     assert filled.draft(CASE, "provider").content == "Jane’s"
