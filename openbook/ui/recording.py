@@ -151,6 +151,7 @@ def built(
         "people": people,
         "price": new.price if priced else None,
         "version": version if priced else None,
+        "paid_from": new.paid_from if new.kind is RoundKind.AGREEMENT else None,
         "trajectory": plan if priced else None,
         "lines": (lines or had) if priced else (),
         "evidence": tuple(paper for paper in new.evidence if paper != Evidence()),
@@ -219,6 +220,8 @@ def answers(recording: Recording, new: Round, basis: Basis) -> Iterator[tuple[st
     yield "round.on", "Date", date_words(new.on)
     if new.price is not None:
         yield "round.price", "Price", f"{money(new.price)} a week"
+    if new.paid_from is not None:
+        yield "round.paid_from", "Paid from", date_words(new.paid_from)
     if new.kind in PRICED:
         kept = f"{basis.label}; it is kept as a version" if basis.is_new else basis.label
         yield "basis", "Rests on", kept

@@ -41,6 +41,7 @@ from openbook.ui.negotiation_rows import (
 from openbook.ui.notice import Notice
 from openbook.ui.round_lines import LINES, line_rows, names_lines
 from openbook.ui.saving_base import saving_base
+from openbook.ui.screens.delivered_card import DeliveredCard
 from openbook.ui.screens.keep_form import KeepForm
 from openbook.ui.screens.round_form import RoundForm
 from openbook.ui.screens.screen import Card, Screen
@@ -84,6 +85,9 @@ class NegotiationScreen(Screen):
         self._build_lines()
         self._build_versions()
         self._build_savings()
+        self.delivered = DeliveredCard(self.document, self.sheet)
+        self.delivered.recorded.connect(self.document.recorded)
+        self.page.addWidget(self.delivered)
         self.document.recorded.connect(self._read)
         if record is None:
             self._notice.tell(_NOTHING_KEPT)
@@ -248,6 +252,7 @@ class NegotiationScreen(Screen):
         self._show_items()
         self._show_lines()
         self._show_savings()
+        self.delivered.refresh()
         self._offer_steps()
 
     def _tell_again(self, record: CaseRecord | None) -> None:

@@ -94,7 +94,9 @@ class RoundForm(QWidget):
 
     def _build_entering(self) -> None:
         column = _column(self._entering)
-        first = self._grid(("round.kind", "round.party", "round.on", "people"), prefix="", most=2)
+        first = self._grid(
+            ("round.kind", "round.party", "round.on", "round.paid_from", "people"), prefix="", most=2
+        )
         kind = first.fields["round.kind"]
         assert isinstance(kind, ChoiceField)
         self._first, self.kind = first, kind
@@ -183,8 +185,11 @@ class RoundForm(QWidget):
             reopening = new.kind is RoundKind.REOPENING
             for part in self._usual:
                 part.setVisible(not reopening)
-            self._first.leave_out(*(("people",) if reopening else ()))
-            self.decision.setVisible(new.kind is RoundKind.AGREEMENT)
+            agreeing = new.kind is RoundKind.AGREEMENT
+            self._first.leave_out(
+                *(("people",) if reopening else ()), *(() if agreeing else ("round.paid_from",))
+            )
+            self.decision.setVisible(agreeing)
             self._reason.setVisible(recording.needs_reason(new.kind, self._supersedes))
             self.price.follow()
         self._refresh()
