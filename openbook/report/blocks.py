@@ -4,7 +4,8 @@ A `Document` is a title and a list of blocks. The renderers (`pdf`, `html`, `tex
 the blocks and know nothing of prices; the builders of reports know nothing of formats.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from openbook.charts import Chart
@@ -234,6 +235,11 @@ class Document:
         entries = plural(self.history.count, "entry", "entries")
         store = f", store {self.history.store}" if self.history.store else ""
         return f"History: {entries}, head {self.history.head}{store}"
+
+
+def lowered(blocks: Sequence[Block]) -> list[Block]:
+    """Set headings one level lower, as a part of another section."""
+    return [replace(one, level=one.level + 1) if isinstance(one, Heading) else one for one in blocks]
 
 
 def as_table(working: Working) -> Table:

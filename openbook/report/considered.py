@@ -3,7 +3,7 @@
 from openbook.model.decision import ITEMS, Decision, missing
 from openbook.model.shown import shown
 from openbook.model.words import plural
-from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
+from openbook.report.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from openbook.report.rounds_blocks import papers
 
 _ANSWERS = "answers"
@@ -21,6 +21,17 @@ def considered_blocks(decision: Decision) -> list[Block]:
         Table("What was considered before the price was agreed", columns, rows, (note,)),
         *_case_blocks(decision),
     ]
+
+
+def wanted_blocks() -> list[Block]:
+    """List what a decision has to be able to show, to be gathered while there is time."""
+    text = (
+        "What has to be on record when a price is agreed. It is gathered best while the talks go on: reasons "
+        "that are written down later carry less weight."
+    )
+    items = tuple(f"{one.label}: {one.wanted}." for one in missing(Decision()))
+    answers = f"{_label(_ANSWERS)}: answer every point that the provider made."
+    return [Heading("Before a price is agreed"), Paragraph(text), Bullets((*items[:3], answers, *items[3:]))]
 
 
 def _row(decision: Decision, item: str, wanted: str) -> Row:

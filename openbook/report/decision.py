@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from openbook.model.negotiation import position, price_of
 from openbook.model.pricing import Priced, price
-from openbook.model.statement import Statement
-from openbook.model.words import date_words, money, money_signed, pennies
+from openbook.model.words import date_words, money, pennies, plural
 from openbook.report.blocks import (
     Block,
     Column,
@@ -22,6 +22,7 @@ from openbook.report.blocks import (
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.considered import considered_blocks
+from openbook.report.proof_blocks import proof_blocks
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.record import Agreed, moment, who
 from openbook.report.rounds_blocks import rounds_blocks
@@ -42,8 +43,9 @@ def decision_record(subject: Subject) -> Document:
         _verdict(priced, agreed, saved),
         *doubt_notice(priced.rates),
         Contents(),
-        *_agreed_blocks(statement, priced, agreed, saved),
+        *_agreed_blocks(subject, priced, agreed, saved),
         *considered_blocks(agreed.decision),
+        *proof_blocks(statement, priced),
         *_reasons_blocks(agreed),
         *rounds_blocks(subject.rounds or (agreed.kept,), private=False),
         *savings_blocks(saved),
@@ -111,15 +113,16 @@ def _verdict(priced: Priced, agreed: Agreed, saved: Saved) -> Notice:
     return Notice("The agreed price is at or above break-even.", "good", "It can be delivered")
 
 
-def _agreed_blocks(statement: Statement, priced: Priced, agreed: Agreed, saved: Saved) -> list[Block]:
+def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: Saved) -> list[Block]:
     said, now = agreed.kept.round, price_agreed(agreed)
+    statement = subject.statement
     stated = pennies(priced.weekly_price.value)
-    apart = f", {money_signed(now - stated)} to it" if now != stated else ", the same"
     kept = f", kept as entry {said.version} of the history" if said.version else ""
     rows = (
         ("Agreed price", f"{money(now)} a week"),
         ("Statement it rests on", f"{statement.prepared_by.label}'s statement{kept}"),
-        ("Price of that statement", f"{money(stated)} a week{apart if said.price is not None else ''}"),
+        ("Price of that statement", _beside_agreed(stated, now)),
+        *_last_words(subject, agreed),
         ("Conditions", said.conditions or "none recorded"),
         ("What was said", said.said),
         ("Taking part", ", ".join(said.people)),
@@ -132,6 +135,24 @@ def _agreed_blocks(statement: Statement, priced: Priced, agreed: Agreed, saved: 
             Paragraph("A path for the years after was agreed that contradicts itself, so it cannot be shown.")
         )
     return blocks
+
+
+def _last_words(subject: Subject, agreed: Agreed) -> list[tuple[str, str]]:
+    """Give the last price of each side before the agreement that is not private, and how far off it lay."""
+    before = [one for one in subject.rounds if one.seq < agreed.kept.seq and not one.round.private]
+    last, now = position(before), price_agreed(agreed)
+    told = []
+    for name, kept in (("Last asked by the provider", last.asked), ("Last offered", last.offered)):
+        amount = price_of(kept)
+        if kept is not None and amount is not None:
+            told.append((name, f"{_beside_agreed(amount, now)}; round {kept.number}"))
+    return told
+
+
+def _beside_agreed(amount: Decimal, agreed: Decimal) -> str:
+    gap = amount - agreed
+    way = f"{money(abs(gap))} {'above' if gap > 0 else 'below'} what was agreed" if gap else "the same"
+    return f"{money(amount)} a week, {way}"
 
 
 def _reasons_blocks(agreed: Agreed) -> list[Block]:
@@ -150,7 +171,7 @@ def _record_blocks(subject: Subject, agreed: Agreed) -> list[Block]:
         ("Decision-maker", decision.decision_maker or "not named"),
         ("Decided on", decided),
         ("Recorded by", who(agreed.actor)),
-        ("Recorded", f"{moment(kept.recorded_at)}, as entry {kept.seq} of the history"),
+        ("Recorded", f"{moment(kept.recorded_at)}{_how_late(agreed)}, as entry {kept.seq} of the history"),
         ("Program version", agreed.engine_version),
         ("Fingerprint of the rates", agreed.rates_hash),
     ]
@@ -161,3 +182,14 @@ def _record_blocks(subject: Subject, agreed: Agreed) -> list[Block]:
         Heading("Who decided, and what it was worked out with"),
         Table("The record", columns, tuple(Row(row) for row in rows if row[1])),
     ]
+
+
+def _how_late(agreed: Agreed) -> str:
+    """Say whether the record was made when the decision was: a later one carries less weight."""
+    decided = agreed.decision.decided_on
+    if decided is None:
+        return ""
+    days = (agreed.kept.recorded_at.date() - decided).days
+    if not days:
+        return ", on the day of the decision"
+    return f", {plural(abs(days), 'day')} {'after' if days > 0 else 'before'} the day of the decision"

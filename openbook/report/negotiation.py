@@ -1,12 +1,11 @@
 """The negotiation pack: what the commissioner needs at the table, and nobody else may see."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from openbook.charts import Mark, ScaleMarks
 from openbook.model.comparison import Comparison, compare
 from openbook.model.errors import InputError
-from openbook.model.negotiation import position, price_of
+from openbook.model.negotiation import is_agreed, position, price_of
 from openbook.model.plan import plan_problems
 from openbook.model.statement import Statement
 from openbook.model.trajectory import Trajectory, trajectory
@@ -22,12 +21,15 @@ from openbook.report.blocks import (
     KeyFigures,
     Notice,
     Paragraph,
+    lowered,
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.compared import driver_blocks, shown_lines
+from openbook.report.considered import wanted_blocks
 from openbook.report.ledger_blocks import ledger_blocks, said_blocks
 from openbook.report.limits import limits_blocks
 from openbook.report.price_blocks import FLOOR_WORDS
+from openbook.report.proof_blocks import proof_blocks
 from openbook.report.published import published_blocks
 from openbook.report.questions import questions_blocks
 from openbook.report.rates_blocks import doubt_notice
@@ -68,9 +70,11 @@ def negotiation_pack(subject: Subject) -> Document:
         *driver_blocks(lines),
         *published_blocks(first, found.first, subject.standards),
         *questions_blocks(subject, found, lines),
+        *proof_blocks(first, found.first),
         *_path_blocks(second, found, subject),
         *_rounds(subject),
         *said_blocks(lines, subject.rounds),
+        *([] if is_agreed(subject.rounds) else wanted_blocks()),
         *closing_blocks(subject),
     )
     return document("negotiation", "Negotiation pack", subject, blocks, PRIVATE)
@@ -143,9 +147,9 @@ def _path_blocks(statement: Statement, found: Comparison, subject: Subject) -> l
         verdict_notice(path),
         ChartBlock(path_chart(path)),
         years_table(path),
-        *_lower(steepest_blocks(path)),
-        *_lower(measure_blocks(path)),
-        *_lower(saving_blocks(path)),
+        *lowered(steepest_blocks(path)),
+        *lowered(measure_blocks(path)),
+        *lowered(saving_blocks(path)),
     ]
 
 
@@ -155,11 +159,6 @@ def _plan_words(path: Trajectory) -> str:
         f"The path starts from {money(path.start_price.value)} a week and runs over {years}. The floors are "
         "those of the realistic statement and grow with pay and prices."
     )
-
-
-def _lower(blocks: Sequence[Block]) -> list[Block]:
-    """Set headings one level lower."""
-    return [Heading(one.text, 2) if isinstance(one, Heading) else one for one in blocks]
 
 
 def _rounds(subject: Subject) -> list[Block]:

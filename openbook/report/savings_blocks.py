@@ -9,9 +9,9 @@ from openbook.model.plan import Plan, plan_problems
 from openbook.model.pricing import Priced
 from openbook.model.trajectory import Trajectory, trajectory
 from openbook.model.words import money, number, pennies
-from openbook.report.blocks import Block, ChartBlock, Column, Heading, Paragraph, Row, Table
+from openbook.report.blocks import Block, ChartBlock, Column, Heading, Paragraph, Row, Table, lowered
 from openbook.report.subject import Subject
-from openbook.report.trajectory_blocks import verdict_notice
+from openbook.report.trajectory_blocks import measure_blocks, verdict_notice
 
 NO_SAVING = "none"
 
@@ -107,7 +107,9 @@ def path_blocks(saved: Saved) -> list[Block]:
     columns = (Column(heading[0]), *(Column(name, "right") for name in heading[1:]), Column("Verdict"))
     told = [Row((*row, year.verdict * bool(year.year))) for row, year in zip(rows, years, strict=True)]
     table = Table("The agreed price over the years, £ a week", columns, tuple(told))
-    return [Heading("The price in the years after", 2), verdict_notice(saved.ahead), ChartBlock(chart), table]
+    blocks: list[Block] = [Heading("The price in the years after", 2), verdict_notice(saved.ahead)]
+    blocks += [ChartBlock(chart), table]
+    return blocks + (lowered(measure_blocks(saved.ahead)) if saved.ahead.plan.measures else [])
 
 
 def _nothing_table(saved: Saved, nothing: Trajectory) -> Table:

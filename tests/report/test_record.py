@@ -1,19 +1,21 @@
 """The negotiation pack, the decision record and the history: what they hold, and what they must not."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from openbook.model.decision import ITEMS, Decision
 from openbook.model.negotiation import Round
-from openbook.model.plan import Plan
+from openbook.model.plan import Measure, Plan
 from openbook.model.pricing import price
 from openbook.model.ranges import held_against
 from openbook.model.statement import Surplus
 from openbook.model.words import money, pennies, read_money
 from openbook.report import Subject, SubjectError, build, to_html, to_text
 from openbook.report.blocks import ChartBlock, Notice, Table
+from openbook.resources import example_statement, standards
 from tests.report.made import HISTORY, example, report
 from tests.report.record import AGREEMENT, DECISION, JANE, ROUNDS, SECRET, entries
 
@@ -230,6 +232,65 @@ def test_an_empty_decision_shows_everything_as_open():
     text = flat(document)
     assert "No reasons are recorded." in text
     assert "not named" in text
+
+
+@pytest.mark.parametrize(("kind", "side"), [("negotiation", "provider"), ("decision", "realistic")])
+def test_the_state_of_the_evidence_adds_up_to_the_price_and_its_lines(kind, side):
+    found = table(report(kind), "The price by the state of its evidence")
+    *rows, last = found.rows
+    assert [row.cells[0] for row in rows] == ["Checked", "Evidenced", "Asserted", "No paper"]
+    assert sum(amount(row.cells[2]) for row in rows) == amount(last.cells[2])
+    statement = example_statement(side)
+    priced = price(statement, standards())
+    assert amount(last.cells[2]) == pennies(priced.weekly_price.value)
+    assert sum(int(row.cells[1]) for row in rows) == int(last.cells[1]) == len(priced.lines)
+    held = (
+        *statement.staffing,
+        *statement.costs,
+        statement.head_office,
+        statement.property,
+        statement.surplus,
+    )
+    checked = [one for one in held if any(paper.status == "checked" for paper in one.evidence)]
+    assert int(rows[0].cells[1]) == len(checked)
+
+
+def test_the_pack_lists_what_a_decision_needs_until_a_price_is_agreed():
+    before = flat(changed("negotiation", rounds=ROUNDS[:-1]))
+    assert "Before a price is agreed" in before
+    for label in ("Actual costs:", "Answers to the provider:", "Equality:", "Decision-maker:"):
+        assert label in before
+    assert "Before a price is agreed" not in flat(report("negotiation"))
+
+
+def test_the_last_words_of_both_sides_stand_beside_what_was_agreed():
+    rows = {row.cells[0]: row.cells[1] for row in table(report("decision"), "What was agreed").rows}
+    assert rows["Last asked by the provider"] == "£3,290.00 a week, £110.00 above what was agreed; round 5"
+    assert rows["Last offered"] == "£3,150.00 a week, £30.00 below what was agreed; round 6"
+    hidden = replace(ROUNDS[5], round=ROUNDS[5].round.model_copy(update={"private": True}))
+    told = flat(changed("decision", rounds=(*ROUNDS[:5], hidden, ROUNDS[6])))
+    assert "£3,150.00" not in told
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (29, "10:05 UTC, on the day of the decision, as entry 18"),
+        (25, "10:05 UTC, 4 days after the day of the decision, as entry 18"),
+        (30, "10:05 UTC, 1 day before the day of the decision, as entry 18"),
+    ],
+)
+def test_a_record_made_later_than_the_decision_says_so(day, said):
+    decision = DECISION.model_copy(update={"decided_on": date(2026, 9, day)})
+    assert said in flat(changed("decision", agreed=replace(AGREEMENT, decision=decision)))
+
+
+def test_measures_that_were_agreed_with_the_path_are_in_the_record():
+    path = AGREEMENT.kept.round.trajectory.model_copy(update={"measures": (Measure(name="Fill a place"),)})
+    told = flat(changed("decision", agreed=agreed_at("3180.00", trajectory=path)))
+    assert "1.2. Measures" in told
+    assert "Fill a place" in told
+    assert "Measures" not in flat(report("decision"))
 
 
 def test_savings_reconcile_and_stop_at_the_lawful_floor():
