@@ -176,9 +176,13 @@ class CasePane(QWidget):
 
     def _show_row(self, row: int) -> None:
         if row >= 0:
-            self.stack.setCurrentWidget(self._screen(row))
+            before, focus = self.stack.currentWidget(), QApplication.focusWidget()
+            screen = self._screen(row)
+            self.stack.setCurrentWidget(screen)
             self.section_choice.choices.setCurrentIndex(row)
             self.section_changed.emit(SCREENS[row].key)
+            if before is not None and focus is not None and before.isAncestorOf(focus):
+                screen.take_focus()  # who works on a page goes on where the work on the next begins
 
     def _screen(self, row: int) -> Screen:
         told = SCREENS[row]

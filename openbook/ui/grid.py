@@ -14,6 +14,7 @@ from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan
 from openbook.ui.grid_view import GridView
 from openbook.ui.icons import icon
+from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timing import soon
@@ -117,6 +118,7 @@ class Grid(QWidget):
         self.model.refused.connect(self._show_trouble)
         self.model.modelReset.connect(self._fit)
         self._fitting = soon(self, self._fit)
+        self._returning = soon(self, self._return_to_cell)
         # Later, for the table is in the middle of laying itself out when its bar says so.
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         theme().changed.connect(self._fit)
@@ -220,8 +222,17 @@ class Grid(QWidget):
         return self._trouble
 
     def _show_trouble(self, sentence: str) -> None:
+        moves = self._trouble.isHidden() and bool(sentence)
         self._trouble_words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        if moves:
+            self._returning.start()
+
+    def _return_to_cell(self) -> None:
+        """Bring the cell back that the words about it have pushed away."""
+        view = self.view
+        if view.hasFocus() and view.currentIndex().isValid():
+            bring_into_view(view.viewport(), view.visualRect(view.currentIndex()))
 
     def _show_menu(self, position: QPoint) -> None:
         menu = QMenu(self)

@@ -134,6 +134,7 @@ class GridView(QTableView):
     """The table itself. `explain_asked` carries the key of the figure in the current cell."""
 
     moved = Signal(int)  # the row of the current cell
+    passed_end = Signal(int)  # the column in which Enter went on below the last row
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +210,8 @@ class GridView(QTableView):
         row = self.currentIndex().row() + by
         if 0 <= row < self.grid.rowCount():
             self.select_cell(row, self.currentIndex().column())
+        elif row > 0:
+            self.passed_end.emit(self.currentIndex().column())
 
     def leave(self, *, forward: bool) -> None:
         """Give the focus to what stands after or before the table."""

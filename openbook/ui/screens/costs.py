@@ -1,5 +1,6 @@
 """Building and running costs by the chart of lines, each with its guide and weekly worth."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from openbook.model.lines import GROUPS
@@ -43,6 +44,7 @@ class CostsScreen(Screen):
             grid = Grid(self.document, costs_plan(chart, group.key, self.search.text), card, most_rows=40)
             card.body.addWidget(grid)
             grid.view.moved.connect(lambda row, grid=grid: self._show_line(grid, row))
+            grid.view.passed_end.connect(lambda column, grid=grid: self._go_on(grid, column))
             self.grids.append(grid)
         self.add_side(self.guide, beside_from=960, most=0.28)
         self._show_line(self.grids[0], 0)
@@ -84,10 +86,24 @@ class CostsScreen(Screen):
             figure.show_figure(priced.groups[key] if priced is not None else None)
         self.guide.refresh()
 
+    def take_focus(self) -> None:
+        """Put the focus on the first amount, or where it was in the first table."""
+        view = self.grids[0].view
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if view.currentIndex().column() <= 0:
+            view.select_cell(0, 1)
+
     def go_to(self, path: str) -> bool:
         """Put the focus on the cell of `path`, else on its note."""
         self.search.clear()
         return any(grid.go_to(path) for grid in self.grids) or self.guide.go_to(path)
+
+    def _go_on(self, grid: Grid, column: int) -> None:
+        """Go from the last line of a table to the first of the next."""
+        below = [one for one in self.grids[self.grids.index(grid) + 1 :] if one.model.rowCount()]
+        if below:
+            below[0].view.setFocus(Qt.FocusReason.OtherFocusReason)
+            below[0].view.select_cell(0, column)
 
     def _show_line(self, grid: Grid, row: int) -> None:
         if 0 <= row < grid.model.rowCount():

@@ -9,6 +9,7 @@ from openbook.ui.figure_label import FigureLabel
 from openbook.ui.first_steps import FirstSteps, nothing_entered
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
+from openbook.ui.parts import first_control
 from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timing import soon
 
@@ -84,6 +85,10 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Show what moved; called on view, after the price or the statement changed."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work on the screen begins."""
+        first_control(self.sheet).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, path: str) -> bool:
         """Put the focus on the field at `path`; give whether it is here."""

@@ -1,6 +1,6 @@
 """Staffing: the grid of posts, and the panel of the one that is chosen."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from openbook.ui.figure_label import FigureLabel
@@ -58,6 +58,13 @@ class StaffingScreen(Screen):
             self._show_post(self.grid.view.currentIndex().row())
         if self.panel is not None:
             self.panel.refresh()
+
+    def take_focus(self) -> None:
+        """Put the focus on the table, or on the button that adds the first post."""
+        if self.grid.model.rowCount():
+            self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
 
     def go_to(self, path: str) -> bool:
         """Put the focus on a cell of the grid, else on a field of the post's panel."""

@@ -19,14 +19,14 @@ def post_name(post: Post) -> str:
 def staffing_plan() -> GridPlan:
     """Give the staffing grid: what matters first; the rest stands in the panel of the post."""
     columns = (
-        entry_column(Post, "title", 200, label="Post", when_empty=_role),
-        entry_column(Post, "allocation", 92, brief=True),
-        entry_column(Post, "hours_per_week", 76, label="Hours", when_empty=_rota_hours, total=_hours),
-        entry_column(Post, "hourly_pay", 80),
-        entry_column(Post, "annual_salary", 104),
-        entry_column(Post, "agency_share", 64, label="Agency"),
+        entry_column(Post, "title", 166, label="Post", when_empty=_role),
+        entry_column(Post, "allocation", 84, brief=True),
+        entry_column(Post, "hours_per_week", 68, label="Hours", when_empty=_rota_hours, total=_hours),
+        entry_column(Post, "hourly_pay", 76),
+        entry_column(Post, "annual_salary", 100),
+        entry_column(Post, "agency_share", 60, label="Agency"),
         figure_column("This placement", "£/week", 104, _weekly, total=_staffing),
-        figure_column("Care hour", "£/hour", 84, _per_care_hour, total=_care_hour),
+        figure_column("Care hour", "£/hour", 76, _per_care_hour, total=_care_hour),
     )
     return GridPlan("staffing", "post", "posts", columns, post_name, _new_post, _copied_post)
 

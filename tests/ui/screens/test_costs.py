@@ -116,3 +116,43 @@ def test_a_post_has_evidence_too(window, document):
     document.go_to("staffing[0].evidence[0].period")
     panel = window.pane.stack.currentWidget().panel
     assert panel.part("Evidence").evidence.grid.view.hasFocus()
+
+
+def test_enter_goes_on_to_the_next_table_and_a_refused_amount_stays_in_view(window, qtbot, document):
+    window.resize(1280, 720)
+    costs = screen(window, "costs")
+    first, second = costs.grids[0].view, costs.grids[1].view
+    first.setFocus()
+    first.select_cell(first.grid.rowCount() - 1, 1)
+    qtbot.keyClicks(first, "12")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert (second.hasFocus(), second.currentIndex().row(), second.currentIndex().column()) == (True, 0, 1)
+    second.select_cell(2, 1)
+    qtbot.keyClicks(second, "seventy")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+
+    def in_view():
+        cell = second.visualRect(second.currentIndex())
+        top = second.viewport().mapTo(costs.area.viewport(), cell.topLeft()).y()
+        return second.grid.refusal(second.currentIndex()) and 0 <= top <= costs.area.viewport().height() - 30
+
+    qtbot.waitUntil(in_view)
+
+
+@pytest.mark.parametrize("key", ["staffing", "costs"])
+def test_every_column_is_seen_in_a_small_window(window, qtbot, key):
+    window.resize(1280, 720)
+    shown = screen(window, key)
+    for grid in [shown.grid] if key == "staffing" else shown.grids:
+        qtbot.waitUntil(lambda grid=grid: grid.view.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_section_key_goes_to_where_its_work_begins(window, qtbot):
+    screen(window, "placement").grids[0].fields["title"].input.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    view = window.pane.stack.currentWidget().grids[0].view
+    assert (view.hasFocus(), view.currentIndex().column()) == (True, 1)
+    qtbot.keyClick(view, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.pane.stack.currentWidget().grid.view.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.pane.stack.currentWidget().isAncestorOf(QApplication.focusWidget())
