@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from openbook.store import opening
-from openbook.store.backup import BY_HAND
+from openbook.store.backup import BY_HAND, backups_of
 from openbook.store.casework import Casework
 from openbook.store.cqc import Directory
 from openbook.store.file_place import open_file
@@ -12,6 +12,7 @@ from openbook.store.history import MadeWith
 from openbook.store.location import refuse_unsuitable_folder
 from openbook.store.negotiating import Negotiating
 from openbook.store.papers import Papers
+from openbook.store.payments import Payments
 from openbook.store.privacy import Privacy
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
@@ -20,7 +21,7 @@ from openbook.store.retaining import Retaining
 from openbook.store.session import Clock
 
 
-class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy, Directory):
+class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy, Directory, Payments):
     """An open store; each method is one transaction."""
 
     @classmethod
@@ -88,6 +89,11 @@ class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy, Directory
     def restore_preview(self, path: Path) -> RestorePreview:
         """What a backup holds, before anything is restored from it."""
         return restore_preview(path)
+
+
+def backups_beside(place: str | Path) -> tuple[Backup, ...]:
+    """The backups of a store that need not be open, nor sound, newest first; none of a shared one."""
+    return () if opening.is_server(place) else backups_of(opening.file_of(place))
 
 
 def restore(
