@@ -39,7 +39,7 @@ from openbook.exchange.template.layout import (
 )
 from openbook.exchange.template.lists import choices_of, lines_of, list_sheet, lists_of
 from openbook.exchange.template.rules import rule_for
-from openbook.exchange.workbook.styles import OPTIONS, Column, Look, Styles, TableSheet
+from openbook.exchange.workbook.styles import OPTIONS, Column, Look, Styles, TableSheet, describe
 from openbook.model.choices import Choice, PreparedBy
 from openbook.model.lines import ChartOfLines
 from openbook.model.statement import Statement
@@ -82,8 +82,8 @@ def template_bytes(statement: Statement, chart: ChartOfLines, *, blank: bool = F
     """Make the provider's workbook, as `write_template` says. The same statement gives the same bytes."""
     made = BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
-        created = datetime.combine(statement.price_base, datetime.min.time())
-        book.set_properties({"title": statement.title or "Costs of a placement", "created": created})
+        title = statement.title or "Costs of a placement"
+        describe(book, title, "Provider's workbook, to fill in", statement.price_base)
         pen = _Pen(book, statement, chart, blank=blank)
         cover_sheet(book, pen.styles)
         for part in ORDER:
@@ -128,7 +128,7 @@ class _Pen:
         table = TableSheet(self.book, self.styles, layout.sheet, columns, layout.about)
         table.next_row()
         for i, text in enumerate(_examples(layout)):
-            side = {} if columns[i].look == "wrapped" else {"align": "right", "indent": 0}
+            side = {} if columns[i].look == "wrapped" else {"align": "right", "indent": 1}
             table.text(i, text, self.styles.of("muted", italic=True, **side))
         before = len(columns) - len(layout.columns)
         rows = table_rows(layout, self.statement, self.chart)

@@ -1,7 +1,9 @@
 """The entries of a statement as the workbook lists them: numbers, choices, notes and documents."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -11,7 +13,9 @@ from openbook.model.choices import Choice
 from openbook.model.figure import Figure
 from openbook.model.paths import where
 from openbook.model.statement import Evidence, Line, Statement
+from openbook.model.words import date_words
 
+_LINE = re.compile(r"costs\[\d+\]\.key")
 _TOLD_ELSEWHERE = {"x", "note", "evidence", "format", "version"}
 
 
@@ -61,7 +65,8 @@ def numbers_entered(statement: Statement, in_price: Mapping[str, Figure]) -> Ite
         if figure is None and leaf.value is None:
             continue
         value = leaf.value if isinstance(leaf.value, Decimal) else Decimal(0)
-        unit = leaf.entry.words.unit if figure is None else figure.unit.text
+        own = leaf.entry.words.unit  # a number of staff has none, and is no share
+        unit = figure.unit.text if own and figure is not None else own
         yield NumberEntered(leaf.path, leaf.words, value, unit, leaf.entry, figure is not None)
 
 
@@ -70,7 +75,7 @@ def words_entered(statement: Statement) -> Iterator[WordsEntered]:
     for leaf in _leaves(statement, statement):
         if leaf.entry.kind in NUMBERS or leaf.value in (None, ""):
             continue
-        yield WordsEntered(leaf.words, _shown(leaf.value))
+        yield WordsEntered(leaf.words, _shown(leaf))
 
 
 def notes(statement: Statement) -> Iterator[Noted]:
@@ -83,7 +88,12 @@ def notes(statement: Statement) -> Iterator[Noted]:
             yield Noted(words, "", one)
 
 
-def _shown(value: object) -> str:
+def _shown(leaf: _Leaf) -> str:
+    value = leaf.value
+    if _LINE.fullmatch(leaf.path):
+        return str(value).replace("_", " ").capitalize()
+    if isinstance(value, date):
+        return date_words(value)
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):

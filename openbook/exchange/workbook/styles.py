@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any, Literal
 
 import xlsxwriter
@@ -18,8 +19,10 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    # The widths of columns count this font's digits: one that every program has or stands in for alike.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
-FONT = {"font_name": "Arial", "font_size": 10, "font_color": LIGHT.text, "valign": "top"}
+FONT = {"font_name": "Arial", "font_size": 10, "font_color": LIGHT.text, "valign": "vcenter"}
 MONEY = "£#,##0.00;[Red]-£#,##0.00"
 PERCENT = "0.0##%"
 NUMBER = "#,##0.0###"
@@ -31,21 +34,24 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]+")
 _A4 = 9
 _LONGEST_HEADING = 200
 _MOST_MEASURED = 4_000
-_LETTERS = 1.15  # a column's width counts digits, and letters are narrower
+# A column's width counts digits; some letters of the font are half as wide, some half as wide again.
+_NARROW, _WIDE = (str.maketrans("", "", letters) for letters in ("ijlrtfI .,:;'!|()[]-/", "mwMW%@…—"))
+_BOLD, _INDENT, _BROKEN = 1.1, 1.5, 0.93
 _LINE, _ROOM, _HIGHEST = 13, 3, 400
 
 Look = Literal["text", "wrapped", "muted", "money", "percent", "tenths", "number", "count", "day"]
 _ON_THE_RIGHT: tuple[Look, ...] = ("money", "percent", "tenths", "number", "count")
 _LEFT = {"align": "left", "indent": 1}
+_RIGHT = {"align": "right", "indent": 1}
 _LOOKS: dict[Look, dict[str, Any]] = {
     "text": _LEFT,
     "wrapped": _LEFT | {"text_wrap": True},
     "muted": _LEFT | {"font_color": LIGHT.muted, "text_wrap": True},
-    "money": {"num_format": MONEY},
-    "percent": {"num_format": PERCENT},
-    "tenths": {"num_format": "0.0%"},
-    "number": {"num_format": NUMBER},
-    "count": {"num_format": COUNT},
+    "money": _RIGHT | {"num_format": MONEY},
+    "percent": _RIGHT | {"num_format": PERCENT},
+    "tenths": _RIGHT | {"num_format": "0.0%"},
+    "number": _RIGHT | {"num_format": NUMBER},
+    "count": _RIGHT | {"num_format": COUNT},
     "day": _LEFT | {"num_format": DAY},
 }
 
@@ -81,9 +87,16 @@ class Styles:
 
     def heading(self, look: Look = "text") -> Format:
         """Give the format of a heading over a column of this look; numbers stand to the right."""
-        side: dict[str, Any] = {"align": "right", "indent": 0} if look in _ON_THE_RIGHT else {}
+        side: dict[str, Any] = _RIGHT if look in _ON_THE_RIGHT else {}
         edge = {"bottom": 1, "bottom_color": LIGHT.border}
-        return self.of("wrapped", bold=True, bg_color=LIGHT.accent_soft, **edge, **side, valign="vcenter")
+        return self.of("wrapped", bold=True, bg_color=LIGHT.accent_soft, **edge, **side)
+
+
+def describe(book: xlsxwriter.Workbook, title: str, subject: str, day: date) -> None:
+    """Say in the file's own properties what it is, in which language, and for which day."""
+    created = datetime.combine(day, datetime.min.time())
+    book.set_properties({"title": title, "subject": subject, "author": "OpenBook", "created": created})
+    book.set_custom_property("Language", "en-GB")
 
 
 class TableSheet:
@@ -114,7 +127,7 @@ class TableSheet:
 
     def text(self, column: int, text: str, look: Format | None = None) -> None:
         """Write text as text, whatever it begins with."""
-        if len(text) > self._widths[column]:
+        if len(text) > self._widths[column] - 4:
             if len(text) > LONGEST_TEXT:
                 text = f"{text[: LONGEST_TEXT - 1]}…"
             if self._wraps[column]:
@@ -142,8 +155,10 @@ class TableSheet:
 
     def _grow(self, row: int, column: int, text: str) -> None:
         """Make a row as high as its longest text needs: not every program does so by itself."""
-        width = int(self.columns[column].width * _LETTERS)
-        lines = sum(max(1, -(-len(line) // width)) for line in text[:_MOST_MEASURED].splitlines())
+        width = self.columns[column].width - _INDENT
+        lines = sum(
+            _lines(line, width, _BOLD if row == 0 else 1) for line in text[:_MOST_MEASURED].splitlines()
+        )
         if lines > self._heights.get(row, 1):
             self._heights[row] = lines
 
@@ -171,6 +186,13 @@ class TableSheet:
         self.sheet.add_table(0, 0, self.row, len(self.columns) - 1, options)
 
 
+def _lines(text: str, width: float, weight: float) -> int:
+    """Work out how many lines a text takes in a column, from how wide its letters are."""
+    narrow, wide = (len(text) - len(text.translate(letters)) for letters in (_NARROW, _WIDE))
+    taken = (len(text) - narrow / 2 + wide / 2) * weight
+    return 1 if taken <= width else ceil(taken / (width * _BROKEN))
+
+
 def _unlike(headings: Sequence[str]) -> list[str]:
     """Make headings that a table takes: none too long, no two alike."""
     found: list[str] = []
@@ -184,6 +206,7 @@ def _unlike(headings: Sequence[str]) -> list[str]:
 def _prepare_page(sheet: Worksheet) -> None:
     sheet.freeze_panes(1, 0)
     sheet.hide_gridlines(2)
+    sheet.set_default_row(_LINE + _ROOM)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)

@@ -1,7 +1,6 @@
 """A priced statement as a workbook: one table a sheet, no merged cells, nothing hidden, no macros."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from openbook.exchange.workbook.sheets import (
     summary_sheet,
     working_sheet,
 )
-from openbook.exchange.workbook.styles import OPTIONS, Styles
+from openbook.exchange.workbook.styles import OPTIONS, Styles, describe
 from openbook.exchange.workbook.tables import ValueTable, table_sheet
 from openbook.model.checks import Check
 from openbook.model.pricing import Priced
@@ -52,8 +51,7 @@ def workbook_bytes(
     """Make the workbook of a priced statement, as `write_workbook` says."""
     made = BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
-        created = datetime.combine(statement.price_base, datetime.min.time())
-        book.set_properties({"title": statement.title or "Open book", "created": created})
+        describe(book, statement.title or "Open book", "Price of a placement", statement.price_base)
         styles, cells = Styles(book), cells_of(priced.roots())
         about_sheet(book, styles, statement, [table.sheet for table in tables])
         summary_sheet(book, styles, cells, priced)

@@ -254,3 +254,44 @@ def test_a_workbook_opens_without_what_excel_repairs(example):
             assert f'PartName="/{part}"' in types
     with zipfile.ZipFile(BytesIO(example.saved())) as archive:
         assert archive.testzip() is None
+
+
+def test_choices_are_told_in_the_words_of_the_program(example):
+    said = dict(example.rows("Choices")[1:])
+    assert said["Price base"] == "6 April 2026"
+    assert "Repairs and maintenance" in said.values()
+    assert not [text for text in said.values() if text and "_" in text]
+
+
+def test_a_number_of_staff_is_no_share(example):
+    units = {row[0]: row[2] for row in example.rows("Inputs")[1:]}
+    assert {unit for words, unit in units.items() if words.endswith(", staff")} == {""}
+    assert {unit for words, unit in units.items() if words.endswith("agency share")} == {"share"}
+
+
+def test_the_file_says_its_title_and_language(example):
+    title = example_statement("provider").title
+    assert title in example.members["docProps/core.xml"].decode()
+    assert "en-GB" in example.members["docProps/custom.xml"].decode()
+
+
+def test_each_page_is_landscape_as_wide_as_the_paper_with_its_headings_on_every_page(example):
+    for name, sheet in example.sheets.items():
+        page = sheet.find("m:pageSetup", N)
+        assert (page.get("orientation"), page.get("paperSize"), page.get("fitToHeight")) == (
+            "landscape",
+            "9",
+            "0",
+        ), name
+        assert sheet.find("m:sheetViews/m:sheetView/m:pane", N).get("ySplit") == "1"
+    assert example.members["xl/workbook.xml"].count(b"_xlnm.Print_Titles") == len(example.sheets)
+
+
+def test_rows_are_as_high_as_their_text_needs():
+    words = (
+        "A note that is far too long for one line of its column and so needs a second and a third one. " * 2
+    )
+    statement = home(hourly(note=words))
+    spreadsheet = Spreadsheet(workbook_bytes(statement, price(statement, standards()), ()))
+    heights = [float(row.get("ht", 16)) for row in spreadsheet.sheets["Notes"].find("m:sheetData", N)]
+    assert heights[1] >= 4 * 13
