@@ -11,10 +11,10 @@ from openbook.report.blocks import Block, Column, Heading, Paragraph, Row, Table
 from openbook.report.compared import record_at
 
 _STATES = (
-    (EvidenceStatus.CHECKED, "Checked", "a paper was named and checked"),
-    (EvidenceStatus.EVIDENCED, "Evidenced", "a paper was handed over"),
-    (EvidenceStatus.ASSERTED, "Asserted", "a paper was named and not yet seen"),
-    (None, "No paper", "no paper is named for the line"),
+    (EvidenceStatus.CHECKED, "Checked", "a paper that was checked"),
+    (EvidenceStatus.EVIDENCED, "Evidenced", "a paper that was handed over"),
+    (EvidenceStatus.ASSERTED, "Asserted", "a paper that was named, not seen"),
+    (None, "No paper", "no paper is named"),
 )
 _ORDER = tuple(status for status, _, _ in _STATES)
 
@@ -32,12 +32,15 @@ def proof_blocks(statement: Statement, priced: Priced) -> list[Block]:
         amounts[status] += amount
         counts[status] += 1
     rows = [
-        Row((name, str(counts[status]), money(amounts[status]), _part(amounts[status], price)), detail=told)
+        Row((name, told, str(counts[status]), money(amounts[status]), _part(amounts[status], price)))
         for status, name, told in _STATES
     ]
-    rows.append(Row(("Price of the statement", str(len(lines)), money(price), _part(price, price)), "total"))
+    rows.append(
+        Row(("Price of the statement", "", str(len(lines)), money(price), _part(price, price)), "total")
+    )
     columns = (
         Column("State"),
+        Column("The best there is for the line"),
         Column("Lines", "right"),
         Column("£ a week", "right"),
         Column("Share", "right"),

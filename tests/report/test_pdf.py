@@ -258,6 +258,13 @@ def test_the_contents_stay_on_one_page(filler):
     assert all(f"Section {i}" in page for i in range(9))
 
 
+def test_a_heading_over_words_alone_needs_only_their_start():
+    filler = tuple(Paragraph(f"Line {i}") for i in range(29))
+    section = (Heading("Words alone"), *(Paragraph("word " * 60) for _ in range(3)))
+    first = words(to_pdf(Document("sample", "S", (Cover("S"), *filler, *section)))).split("\f")[0]
+    assert "Words alone" in first
+
+
 def test_a_word_of_ten_thousand_letters_is_cut_and_complete():
     long = "W" * 10_000
     rows = (Row(("Case", long, "£1.00")),)

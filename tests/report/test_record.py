@@ -239,11 +239,11 @@ def test_the_state_of_the_evidence_adds_up_to_the_price_and_its_lines(kind, side
     found = table(report(kind), "The price by the state of its evidence")
     *rows, last = found.rows
     assert [row.cells[0] for row in rows] == ["Checked", "Evidenced", "Asserted", "No paper"]
-    assert sum(amount(row.cells[2]) for row in rows) == amount(last.cells[2])
+    assert sum(amount(row.cells[3]) for row in rows) == amount(last.cells[3])
     statement = example_statement(side)
     priced = price(statement, standards())
-    assert amount(last.cells[2]) == pennies(priced.weekly_price.value)
-    assert sum(int(row.cells[1]) for row in rows) == int(last.cells[1]) == len(priced.lines)
+    assert amount(last.cells[3]) == pennies(priced.weekly_price.value)
+    assert sum(int(row.cells[2]) for row in rows) == int(last.cells[2]) == len(priced.lines)
     held = (
         *statement.staffing,
         *statement.costs,
@@ -252,7 +252,7 @@ def test_the_state_of_the_evidence_adds_up_to_the_price_and_its_lines(kind, side
         statement.surplus,
     )
     checked = [one for one in held if any(paper.status == "checked" for paper in one.evidence)]
-    assert int(rows[0].cells[1]) == len(checked)
+    assert int(rows[0].cells[2]) == len(checked)
 
 
 def test_the_pack_lists_what_a_decision_needs_until_a_price_is_agreed():

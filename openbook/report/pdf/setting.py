@@ -55,16 +55,16 @@ def _kept(flow: Flow, following: tuple[Block, ...]) -> float:
 
     A few words that lead to a table or chart stay with it too.
     """
-    height = 0.0
+    height = headings = 0.0
     for block in following:
         if isinstance(block, Heading):
-            height += ABOVE[block.level] + heading_height(block)
+            headings += ABOVE[block.level] + heading_height(block)
         elif isinstance(block, Paragraph) and len(block.text) < _FEW:
             lines = lines_of(block.text, MEASURE, BODY)
             height += len(lines) * BODY.leading + 1.5 * UNIT
         else:
-            return height + _start(flow, block)
-    return height
+            return headings + height + _start(flow, block)
+    return headings + min(height, 2 * BODY.leading)
 
 
 def _start(flow: Flow, block: Block) -> float:
