@@ -21,6 +21,10 @@ from openbook.ui.preferences import Preferences
 
 HALF_LIGHT = 128
 _BREATH = 60  # milliseconds
+# The collector's full pass takes up to 0.1 s when a large case is open. It waits until nothing
+# has changed for a while; by itself it comes only if that never happens.
+_QUIET = 3_000  # milliseconds
+_RARELY = 1_000  # passes over what is new for each over all, in place of 10
 # Needed by sections that are not on view at first; loading one takes up to 20 ms.
 _LATER = (
     "openbook.charts.line_chart",
@@ -28,10 +32,23 @@ _LATER = (
     "openbook.charts.waterfall",
     "openbook.ui.chart_view",
     "openbook.ui.figure_tree",
+    "openbook.ui.grid",
+    "openbook.ui.evidence_part",
+    "openbook.ui.screens.post_parts",
     "openbook.ui.screens.staffing",
+    "openbook.ui.explain",
+    "openbook.ui.checks_panel",
+    "openbook.ui.screens.costs",
+    "openbook.ui.screens.overheads",
     "openbook.ui.screens.price",
     "openbook.ui.screens.compare",
     "openbook.ui.screens.trajectory",
+    "openbook.ui.screens.pay_terms",
+    "openbook.ui.screens.sensitivity",
+    "openbook.exchange.sheets",
+    "openbook.exchange.mapping",
+    "openbook.ui.screens.negotiation",
+    "openbook.ui.screens.share",
 )
 
 log = logging.getLogger("openbook")
@@ -87,7 +104,19 @@ class Program(QObject):
         # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.
         gc.collect()
         gc.freeze()
+        self._collect_when_quiet()
         self._load(0)
+
+    def _collect_when_quiet(self) -> None:
+        from openbook.ui.timing import soon
+
+        usual = gc.get_threshold()
+        gc.set_threshold(usual[0], usual[1], _RARELY)
+        self.window.closing.connect(lambda: gc.set_threshold(*usual))
+        collecting = soon(self, gc.collect, _QUIET)
+        changes = self.window.undo_group
+        changes.indexChanged.connect(lambda _: collecting.start())
+        changes.activeStackChanged.connect(lambda _: collecting.start())
 
     def _load(self, at: int) -> None:
         """Load what comes later, one part at a time with room for keys between."""
