@@ -78,7 +78,7 @@ class Program(QObject):
         """Bring in what is heavy, now that the window is on screen."""
         from openbook.model.errors import OpenBookError
         from openbook.ui.faults import FaultHook
-        from openbook.ui.opening import open_casebook
+        from openbook.ui.opening import Opening
         from openbook.ui.theme import Mode, theme
 
         theme().set_mode(Mode(self.settings.theme))
@@ -89,18 +89,14 @@ class Program(QObject):
         self.window.closing.connect(hook.remove)
         if self._notice:
             self.window.tell(self._notice)
-        place = self._database or database_place(self.settings, self._folder)
+        place, given = self._database or database_place(self.settings, self._folder), bool(self._database)
+        self.window.preferences = self.preferences
+        opening = self.window.pages.opening = Opening(self.window, self.preferences, place, given=given)
         try:
-            casebook, trouble = open_casebook(place, self.settings)
+            opening.begin()
         except OpenBookError as error:
             self.window.tell(str(error))
             return
-        self.window.preferences = self.preferences
-        self.window.show_casebook(casebook)
-        self.preferences.changed.connect(lambda: casebook.work_as(self.settings, self.window.document))
-        self.window.closing.connect(casebook.close)
-        if trouble:
-            self.window.tell(trouble)
         # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.
         gc.collect()
         gc.freeze()

@@ -17,6 +17,7 @@ from openbook.ui.sheet import Sheet
 if TYPE_CHECKING:
     from openbook.ui.document import Document
     from openbook.ui.main_window import MainWindow
+    from openbook.ui.opening import Opening
 
 
 KINDS = {beginnings.WORKBOOK: SHEETS, beginnings.STATEMENT_FILE: STATEMENTS}
@@ -34,6 +35,7 @@ class Pages(QObject):
         self.page: Page | None = None
         self.strip: QWidget | None = None
         self.arrivals = Arrivals(window, self)
+        self.opening: Opening | None = None
 
     def parts(self) -> tuple[QWidget, ...]:
         """The page on view, for going from part to part."""
@@ -128,6 +130,11 @@ class Pages(QObject):
             self.show(page)
             self._show_strip(wanted=False)
 
+    def backups(self) -> None:
+        """Show the backups of the store."""
+        if self.opening is not None:
+            self.opening.show_backups()
+
     def guide(self) -> None:
         """Show how the program works, and the example's story."""
         from openbook.ui.help_pages import GuidePage
@@ -139,6 +146,18 @@ class Pages(QObject):
         from openbook.ui.help_pages import RatesPage
 
         self.show(RatesPage(self.place))
+
+    def programme(self) -> None:
+        """Show all agreed cases, with what they plan to save and have delivered."""
+        from openbook.ui.programme_page import ProgrammePage
+
+        window = self._window
+        if window.casebook is not None:
+            page = ProgrammePage(window.casebook.agreed_cases, self.place)
+            page.opened.connect(window.open_case)
+            page.working.connect(window.show_task)
+            self.show(page)
+            page.begin()
 
     def _begin(self, key: str) -> None:
         document = self._window.document

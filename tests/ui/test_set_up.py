@@ -27,7 +27,7 @@ def window(qtbot, tmp_path):
     window = MainWindow()
     qtbot.addWidget(window)
     casebook, trouble = open_casebook(tmp_path / "openbook.db", Settings())
-    assert trouble == ""
+    assert trouble is None
     preferences = Preferences(Settings(), lambda settings: save_settings(settings, tmp_path), window)
     window.preferences = preferences
     window.show_casebook(casebook)
