@@ -136,19 +136,17 @@ def _write_statements(folder: Path) -> Path:
 def _reports(
     store: "Store", folder: Path, provider: Statement, realistic: Statement, actor: Actor
 ) -> list[Path]:
-    """Write the reports that there are; one that was issued and lies there unchanged is left as it is."""
-    from openbook.report import REPORTS
-
-    known = {report.kind for report in REPORTS}
+    """Write what the example has a report for; one that was issued and lies there unchanged is left."""
+    plan = example_plan()
+    pack = {"second": realistic, "plan": plan, "rounds": store.rounds(provider.reference)}
     wanted: tuple[tuple[str, Statement, dict[str, Any]], ...] = (
         ("breakdown", provider, {}),
-        ("trajectory", realistic, {"plan": example_plan()}),
+        ("trajectory", realistic, {"plan": plan}),
         ("comparison", provider, {"second": realistic}),
+        ("negotiation", provider, pack),
     )
     targets, count = [], 0
     for kind, statement, more in wanted:
-        if kind not in known:
-            continue
         target = folder / f"larch-house-{kind}.pdf"
         page = target.with_suffix(".html")
         if not _was_issued(store, statement.reference, target):
@@ -158,7 +156,10 @@ def _reports(
             count += 1
         targets += [target, page]
     done = "were written, and the history records that they were issued" if count else "lie there already"
-    say_wrapped(f"5. The reports, as PDF and as HTML, {done}.")
+    say_wrapped(
+        f"5. The reports, as PDF and as HTML, {done}. The breakdown may go to the provider; the negotiation "
+        "pack is private to the council."
+    )
     return targets
 
 

@@ -55,9 +55,17 @@ def test_every_file_that_it_wrote_is_named_and_there(told, done_once):
     named = listed(told, "Written:")
     assert all(path.is_absolute() and path.is_file() for path in named)
     assert set(named) == {path for path in done_once[0].rglob("*") if path.is_file()}
-    assert {"larch-house-breakdown.pdf", "larch-house-trajectory.pdf", "openbook.db"} <= {
-        p.name for p in named
-    }
+    reports = {f"larch-house-{kind}" for kind in ("breakdown", "trajectory", "comparison", "negotiation")}
+    names = {path.name for path in named}
+    assert {"openbook.db", *(f"{one}{end}" for one in reports for end in (".pdf", ".html"))} <= names
+
+
+def test_every_report_stands_against_the_history_it_came_from(openbook, after, data_folder):
+    for place, kind in enumerate(("breakdown", "trajectory", "comparison", "negotiation")):
+        report = data_folder / "demo" / f"larch-house-{kind}.pdf"
+        told = openbook("verify", "--against", report, "--json").json
+        assert (told["sound"], told["against"]["entries"]) == (True, 3 + place)
+        assert told["against"]["issued"] == told["against"]["entries"] + 1
 
 
 def test_running_it_again_adds_nothing_twice(openbook, after):
