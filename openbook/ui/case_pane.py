@@ -77,9 +77,16 @@ class CasePane(QWidget):
         self.sections.setCurrentRow(keys.index(key))
         return self._screen(keys.index(key))
 
+    def visit(self, key: str) -> None:
+        """Show a section somebody asks for by key or menu; the work goes on there, or in the list."""
+        screen, focus = self.show_section(key), QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            screen.take_focus()
+
     def step_section(self, by: int) -> None:
         """Show the next or the previous section."""
-        self.sections.setCurrentRow(min(max(self.sections.currentRow() + by, 0), len(SCREENS) - 1))
+        row = min(max(self.sections.currentRow() + by, 0), len(SCREENS) - 1)
+        self.visit(SCREENS[row].key)
 
     def focus_sections(self) -> None:
         """Put the focus on the list of sections, once it is known which of its two forms has room."""

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         """Show a section of the open case."""
         if self.pane is not None:
             self.pages.leave()
-            self.pane.show_section(key)
+            self.pane.visit(key)
 
     def step_section(self, by: int) -> None:
         """Show the next or the previous section."""

@@ -26,10 +26,13 @@ def paste_named(chart: ChartOfLines, document: Document, block: Block) -> str:
         return "Copy the names of the lines with their amounts beside them. Nothing was pasted."
     records: Sequence[CostLine] = document.value("costs") or ()
     told, cells, wanted = [], [], _Places(records)
-    for number, (name, *entries) in enumerate(_without_heading(chart, block), 1):
+    rows = _without_heading(chart, block)
+    came_from: dict[str, str] = {}
+    for number, (name, *entries) in enumerate(rows, 1 + len(block) - len(rows)):
         line = chart.named(name)
         if line is not None:
             at = wanted.place(line)
+            came_from[f"costs[{at}]"] = f"Row {number} ({line.label})"
             cells += [Cell(at, field, text) for field, text in zip(_FIELDS, entries, strict=False) if text]
         elif any(one.strip() for one in (name, *entries)):
             told.append(f"Row {number}: “{name.strip()[:60]}” is not a line of the chart.")
@@ -40,7 +43,10 @@ def paste_named(chart: ChartOfLines, document: Document, block: Block) -> str:
     refusals = document.edit_cells(
         "costs", cells, f"Paste of {plural(len(wanted.taken), 'line')} by name", wanted.new_record
     )
-    said = [f"{one.label}: {one.sentence}" for one in refusals[:_MOST_TOLD]]
+    said = [
+        f"{came_from[one.path.rpartition('.')[0]]}, {one.label.lower()}: {one.sentence}"
+        for one in refusals[:_MOST_TOLD]
+    ]
     return "\n".join(["Nothing was pasted.", *said]) if refusals else ""
 
 

@@ -176,6 +176,8 @@ class Pages(QObject):
         self.leave()
         if self._window.preferences is not None:
             self._window.preferences.put(**values, set_up=True)
+        if self._window.pane is not None:
+            self._window.pane.focus_sections()
 
     def _show_strip(self, *, wanted: bool = True) -> None:
         preferences = self._window.preferences

@@ -32,8 +32,11 @@ class PriceBar(QFrame):
         self._compact = False
         self.setProperty("kind", "panel")
         self.setAccessibleName("Price")
-        self._row = FlowLayout(self, across=SPACE * 4, down=SPACE)
-        self._row.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        column.setSpacing(SPACE)
+        self._row = FlowLayout(across=SPACE * 4, down=SPACE)
+        column.addLayout(self._row)
         self.weekly = FigureLabel(document, Type.PRICE, self)
         self.annual = FigureLabel(document, Type.FIGURE, self)
         self.gap = FigureLabel(document, Type.FIGURE, self)
@@ -47,7 +50,7 @@ class PriceBar(QFrame):
         self._captions = [self._captioned(control) for control in controls]
         self.trouble = Words("", Type.BODY, Tone.DANGER, self, wrap=True)
         self.trouble.hide()
-        self._row.addWidget(self.trouble)
+        column.addWidget(self.trouble)
         document.priced_changed.connect(self.refresh)
         theme().changed.connect(self._restyle)
         self._restyle()
