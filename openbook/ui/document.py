@@ -17,14 +17,23 @@ from PySide6.QtGui import QUndoStack
 
 from openbook.model.checks import Check
 from openbook.model.choices import PreparedBy
-from openbook.model.errors import InputError, OpenBookError
+from openbook.model.errors import OpenBookError
 from openbook.model.figure import Figure
-from openbook.model.gaps import gaps
 from openbook.model.paths import get_path
 from openbook.model.pricing import PostFigures, Priced
 from openbook.model.statement import Record, Statement
 from openbook.ui import paths, reading
-from openbook.ui.edits import Cell, Change, Costed, LockedError, Refusal, filled, with_entry
+from openbook.ui.edits import (
+    Cell,
+    Change,
+    Costed,
+    LockedError,
+    Refusal,
+    cost,
+    filled,
+    require_own_id,
+    with_entry,
+)
 from openbook.ui.sheet import Sheet, Side
 from openbook.ui.timing import soon
 
@@ -77,7 +86,7 @@ class Document(QObject):
         self.save_trouble = ""
         self._saved_sheet = sheet
         self._costed: dict[Side, Costed] = {}
-        self._preview: Statement | None = None
+        self._preview: BaseModel | None = None  # the statement or the plan, with what is being typed
         self._paths_of: Priced | None = None
         self._figures: dict[str, PostFigures | Figure] = {}
         self._baseline = {side: self._weekly(side) for side in Side}
@@ -108,15 +117,21 @@ class Document(QObject):
         return self.costed.priced
 
     @property
+    def plan(self) -> BaseModel | None:
+        """The trajectory plan, with what is being typed."""
+        typed = self._preview
+        return self.sheet.plan if typed is None or isinstance(typed, Statement) else typed
+
+    @property
     def is_saved(self) -> bool:
         """Whether all that was entered has been stored."""
         return self._saved_sheet is self.sheet and not self.save_trouble
 
     def costed_side(self, side: Side) -> Costed:
         """What one side's statement costs. Raises LookupError when the case has none."""
-        statement = (
-            self._preview if self._preview is not None and side is self.side else self.sheet.statement(side)
-        )
+        typed, statement = self._preview, self.sheet.statement(side)
+        if isinstance(typed, Statement) and side is self.side:
+            statement = typed
         if statement is None:
             raise LookupError(f"There is no {side.value} statement in this case")
         known = self._costed.get(side)
@@ -183,7 +198,7 @@ class Document(QObject):
         how = reading.entry(record, field)
         try:
             value = reading.allowed(record, field, reading.read(how, raw))
-            self._require_own_id(path, field, value)
+            require_own_id(root, rest, value)
         except ValueError as refusal:
             self._refuse(Refusal(path, how.words.label, raw, str(refusal)))
             self._repricing.start()
@@ -210,9 +225,8 @@ class Document(QObject):
             value = reading.allowed(record, field, reading.read(reading.entry(record, field), raw))
         except ValueError:
             return
-        typed = with_entry(root, path, value)
-        if isinstance(typed, Statement) and not self.locked:
-            self._preview = typed
+        if not self.locked:
+            self._preview = with_entry(root, path, value)
             self._repricing.start()
 
     def drop_preview(self) -> None:
@@ -336,14 +350,6 @@ class Document(QObject):
         """Ask the window to show the field at this path."""
         self.goto_requested.emit(path)
 
-    def _require_own_id(self, path: str, field: str, value: object) -> None:
-        row = path.removesuffix(".id")
-        if field == "id" and row.endswith("]"):
-            records = self.value(row.rpartition("[")[0])
-            mine = int(row.rpartition("[")[2][:-1])
-            if any(one.id == value for place, one in enumerate(records) if place != mine):
-                raise ValueError(f"“{value}” is taken by another row. Each has its own.")
-
     def _by_path(self) -> dict[str, PostFigures | Figure]:
         priced = self.priced
         if priced is None:
@@ -374,14 +380,7 @@ class Document(QObject):
         self.undo_stack.push(Change(self, text, path, after))
 
     def _cost(self, statement: Statement) -> Costed:
-        try:
-            priced = self._price(statement)
-            return Costed(statement, priced, self._check(statement, priced), gaps(statement))
-        except InputError as trouble:
-            told = "; ".join(f"{problem.where}: {problem.accepted}" for problem in trouble.problems)
-            return Costed(statement, None, (), gaps(statement), f"{told}.")
-        except OpenBookError as trouble:
-            return Costed(statement, None, (), gaps(statement), str(trouble))
+        return cost(statement, self._price, self._check)
 
     def _weekly(self, side: Side) -> Priced | None:
         return self.costed_side(side).priced if self.has(side) else None

@@ -1,6 +1,6 @@
 """What a change is made of: cells to fill, entries refused, and what a statement then costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +9,8 @@ from PySide6.QtGui import QUndoCommand
 
 from openbook.model.checks import Check
 from openbook.model.choices import Pay, Role
-from openbook.model.errors import OpenBookError, Problem
+from openbook.model.errors import InputError, OpenBookError, Problem
+from openbook.model.gaps import gaps
 from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
 from openbook.model.statement import Post, Record, Statement
@@ -76,6 +77,22 @@ class Costed:
     trouble: str = ""
 
 
+def cost(
+    statement: Statement,
+    price: Callable[[Statement], Priced],
+    check: Callable[[Statement, Priced], tuple[Check, ...]],
+) -> Costed:
+    """Give what a statement costs, or why it has no price."""
+    try:
+        priced = price(statement)
+        return Costed(statement, priced, check(statement, priced), gaps(statement))
+    except InputError as trouble:
+        told = "; ".join(f"{problem.where}: {problem.accepted}" for problem in trouble.problems)
+        return Costed(statement, None, (), gaps(statement), f"{told}.")
+    except OpenBookError as trouble:
+        return Costed(statement, None, (), gaps(statement), str(trouble))
+
+
 def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[Refusal]) -> Record:
     """Give a record with cells filled; entries that are refused are added to `refusals`."""
     made: Record = record
@@ -89,6 +106,19 @@ def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[
         else:
             made = with_entry(made, cell.field, value)
     return made
+
+
+def require_own_id(root: BaseModel, path: str, value: object) -> None:
+    """Let an id at a path be taken only once in its list.
+
+    Raises:
+        ValueError: another row has it, with the sentence to show.
+    """
+    row = path.removesuffix(".id")
+    if row != path and row.endswith("]"):
+        rows, _, mine = row[:-1].rpartition("[")
+        if any(one.id == value for at, one in enumerate(get_path(root, rows)) if at != int(mine)):
+            raise ValueError(f"“{value}” is taken by another row. Each has its own.")
 
 
 def with_entry(root: R, path: str, value: object) -> R:

@@ -35,9 +35,11 @@ class Studies(QObject):
 
     @property
     def plan(self) -> Plan | None:
-        """The plan of the case."""
-        plan = self._document.sheet.plan
-        return plan if isinstance(plan, Plan) else None
+        """The plan of the case, with what is being typed once a path follows from it."""
+        typed, entered = self._document.plan, self._document.sheet.plan
+        if not isinstance(entered, Plan) or not isinstance(typed, Plan):
+            return None
+        return entered if plan_problems(typed) and not plan_problems(entered) else typed
 
     def plan_troubles(self) -> tuple[str, ...]:
         """What the plan lacks or contradicts, in sentences."""

@@ -136,6 +136,37 @@ def test_a_field_of_the_plan_is_typed_and_refused_in_plain_words(screen, documen
     assert "forty" in document.refusals["plan.years"].sentence
 
 
+def test_the_path_follows_what_is_being_typed(screen, document, qtbot):
+    target = document.sheet.plan.total_reduction
+    field = screen._fields.fields["total_reduction"].input
+    before = screen._path.texts()
+    field.selectAll()
+    settle(qtbot, screen, lambda: qtbot.keyClicks(field, "12"))
+    assert screen._path.texts() != before
+    assert studies(document).plan.total_reduction == Decimal("0.12")
+    assert document.sheet.plan.total_reduction == target
+    assert field.text() == "12"
+    settle(qtbot, screen, lambda: qtbot.keyClick(field, Qt.Key.Key_Escape))
+    assert screen._path.texts() == before
+
+
+def test_a_measure_being_typed_moves_the_path_too(screen, document, qtbot):
+    view = screen._measures.view
+    columns = [column.field for column in screen._measures.plan.columns]
+    before = screen._path.texts()
+    view.setFocus()
+    view.select_cell(0, columns.index("saving"))
+    settle(qtbot, screen, lambda: qtbot.keyClicks(view, "9"))
+    assert screen._path.texts() != before
+    assert not document.undo_stack.canUndo()
+
+
+def test_what_leads_nowhere_while_it_is_typed_leaves_the_path_as_it_is(screen, document, qtbot):
+    before = screen._path.texts()
+    settle(qtbot, screen, lambda: document.preview("plan.total_reduction", ""))
+    assert screen._path.texts() == before
+
+
 def test_growth_is_one_rate_or_one_for_each_year(screen, document, qtbot):
     settle(qtbot, screen, lambda: document.edit("plan.pay_growth", "3.9%, 3%, 3%, 2.5%"))
     assert document.sheet.plan.pay_growth[3] == Decimal("0.025")
