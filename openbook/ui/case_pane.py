@@ -78,9 +78,9 @@ class CasePane(QWidget):
         return self._screen(keys.index(key))
 
     def visit(self, key: str) -> None:
-        """Show a section somebody asks for by key or menu; the work goes on there, or in the list."""
+        """Show a section somebody asks for by key or menu, and go on there."""
         screen, focus = self.show_section(key), QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        if focus is None or not screen.isAncestorOf(focus):
             screen.take_focus()
 
     def step_section(self, by: int) -> None:

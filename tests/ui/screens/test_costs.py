@@ -72,7 +72,7 @@ def test_a_name_that_is_no_line_is_told_and_nothing_is_pasted(window, document):
     trouble = costs.grids[0]._trouble_words.text()
     assert trouble.startswith("Nothing was pasted.\nRow 2: “Milk money” is not a line of the chart.")
     pasted(costs, "Food\tplenty\r\n")
-    assert "Row 1 (Food), amount: \"plenty\" is not an amount" in costs.grids[0]._trouble_words.text()
+    assert 'Row 1 (Food), amount: "plenty" is not an amount' in costs.grids[0]._trouble_words.text()
     pasted(costs, "Heading\tBudget\r\nFood\t12\r\nPPE\tplenty\r\n")
     assert "Row 3 (PPE), amount:" in costs.grids[0]._trouble_words.text()
     pasted(costs, "Food")
