@@ -14,7 +14,7 @@ _STATES = (
     (EvidenceStatus.CHECKED, "Checked", "a paper that was checked"),
     (EvidenceStatus.EVIDENCED, "Evidenced", "a paper that was handed over"),
     (EvidenceStatus.ASSERTED, "Asserted", "a paper that was named, not seen"),
-    (None, "No paper", "no paper is named"),
+    (None, "No paper", "none is named"),
 )
 _ORDER = tuple(status for status, _, _ in _STATES)
 

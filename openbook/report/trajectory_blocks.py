@@ -104,10 +104,11 @@ def saving_blocks(path: Trajectory) -> list[Block]:
     told = f"Savings against doing nothing, for {places or number(path.plan.placements) + ' placements'}. "
     notes = ["A sum below nil is a rise."]
     if path.first_unlawful is not None:
-        first = path.first_unlawful.year
+        year = path.first_unlawful.year
+        start = f"from year {year} on" if year else "from today on"
         notes.append(
             "“None” stands where the target is below the lawful floor: what cannot lawfully be delivered "
-            f"is no saving, and from year {first} on no sum up to the year can be given."
+            f"is no saving, and {start} no sum up to the year can be given."
         )
     return [
         Heading("Savings"),

@@ -201,6 +201,15 @@ def test_a_path_that_can_be_delivered_says_so():
     assert not any("none" in row.cells for row in table(document, "Savings if").rows)
 
 
+def test_a_path_that_starts_below_the_floor_says_so_of_today():
+    subject = example("trajectory")
+    plan = subject.plan.model_copy(update={"start_price": Decimal(2500)})
+    text = " ".join(to_text(build("trajectory", replace(subject, plan=plan))).split())
+    assert "Today the target goes below the lawful floor" in text
+    assert "from today on no sum up to the year can be given" in text
+    assert "year 0 the target" not in text
+
+
 def test_the_steepest_rate_is_rounded_so_that_it_holds():
     text = " ".join(to_text(report("trajectory", "realistic")).split())
     assert "A reduction of 3% a year, beyond rising costs, stays at or above break-even" in text
