@@ -4,6 +4,7 @@ from tests.store.test_casework import *  # noqa: F403 - all of them, also those 
 from tests.store.test_directory import *  # noqa: F403
 from tests.store.test_negotiating import *  # noqa: F403
 from tests.store.test_papers import *  # noqa: F403
+from tests.store.test_payments import *  # noqa: F403
 from tests.store.test_privacy import *  # noqa: F403
 from tests.store.test_record import *  # noqa: F403
 from tests.store.test_record import test_two_stores_never_share_a_chain as _on_files
