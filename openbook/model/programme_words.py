@@ -20,14 +20,14 @@ DELIVERED = (
     "Delivered is what was in fact paid, held against the prices of the days it was paid for. Days without "
     "a recorded payment are not in it: nothing is read into them."
 )
+EXAMPLES = "Worked examples are never counted."
 FLOOR = "A price below the lawful floor saves nothing and is left out of savings; an increase still counts."
 
 
 def about_lines(found: Programme) -> Iterator[str]:
     """Say what the programme comes to, and what is left out of it."""
     total = found.total.totals
-    when = f"Financial year {financial_year_name(found.year)}" if found.year is not None else "All years"
-    yield f"{when}, {plural(found.total.cases, 'case')} with an agreed price."
+    yield f"{when_words(found)}."
     yield f"Planned against the price before: {claim_words(total.planned_before)}."
     yield f"Planned against doing nothing: {claim_words(total.planned_nothing)}."
     if total.recorded:
@@ -37,6 +37,12 @@ def about_lines(found: Programme) -> Iterator[str]:
     else:
         yield "Delivered: not recorded yet."
     yield from left_out(found)
+
+
+def when_words(found: Programme) -> str:
+    """Say which years and how many cases: "All years, 3 cases with an agreed price"."""
+    when = f"Financial year {financial_year_name(found.year)}" if found.year is not None else "All years"
+    return f"{when}, {plural(found.total.cases, 'case')} with an agreed price"
 
 
 def left_out(found: Programme) -> Iterator[str]:

@@ -10,6 +10,7 @@ from openbook.model.savings import PlannedYear, SavingsPlan
 WEEKS = Decimal(365) / 7
 PASSED = Decision(passed_over=tuple(PassedOver(item=item, reason="Invented for a test") for item in ITEMS))
 FROM = date(2024, 4, 1)
+STATEMENT = '{"format":"openbook-statement","version":"1.0","price_base":"2024-04-06"}'
 
 
 def savings(*prices, before="3300", nothing=None, floor="2000", placements=1, paid_from=FROM):
@@ -33,7 +34,7 @@ def agree(store, actor, reference, plan, *, price=None, version=None):
     amount = Decimal(price) if price is not None else plan.years[0].price
     kept = (
         version
-        or store.add_version(reference, "provider", '{"n":1}', weekly_price=str(amount), actor=actor).seq
+        or store.add_version(reference, "provider", STATEMENT, weekly_price=str(amount), actor=actor).seq
     )
     on = FROM if plan is None else min(plan.paid_from, date(2026, 4, 5))
     if RoundKind.REQUEST in what_may_follow(store.rounds(reference)):
