@@ -271,7 +271,7 @@ class FigureTree(QTreeView):
             self.setFixedHeight(height)
 
     def _share_width(self) -> None:
-        """Let numbers have the width they need, the first column its words, long words what is left."""
+        """Let numbers have the width they need, the first column its words, the others what is left."""
         header, headings, wanted = self.header(), self._model.headings, self._wanted
         if len(wanted) != len(headings):
             return
@@ -280,9 +280,10 @@ class FigureTree(QTreeView):
             for at, (width, heading) in enumerate(zip(wanted, headings, strict=True))
         ]
         spare = self.viewport().width() - sum(least)
-        for at, (width, size) in enumerate(zip(wanted, least, strict=True)):
-            more = min(max(spare, 0), width - size)
-            header.resizeSection(at, size + more)
+        # What needs little more comes first, so that one long note never leaves all others cut.
+        for at in sorted(range(len(wanted)), key=lambda at: wanted[at] - least[at]):
+            more = min(max(spare, 0), wanted[at] - least[at])
+            header.resizeSection(at, least[at] + more)
             spare -= more
         header.resizeSection(0, header.sectionSize(0) + max(spare, 0))
 

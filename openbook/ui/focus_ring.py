@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QMenuBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from openbook.ui.theme import theme
@@ -53,6 +53,8 @@ class FocusRing(QObject):
         self._watched, self._widget = [], None
         if self.ring is not None and isValid(self.ring):
             self.ring.hide()
+        if isinstance(now, QPushButton):
+            now.setAutoDefault(True)  # so that Enter presses it, as Space does
         if now is None or now.window() is not self._window or _shows_it_itself(now):
             return
         page = _page_of(now)

@@ -36,7 +36,8 @@ QPushButton:disabled {{ color: {muted}; border-color: {grid}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {accent_soft}; }}
-QPushButton[kind="choice"] {{ border-color: {grid}; border-radius: {round}px; text-align: left; }}
+QPushButton[kind="choice"] {{ border-color: {grid}; border-radius: {round}px; text-align: left;
+  outline: none; }}
 QPushButton[kind="choice"]:hover {{ border-color: {accent}; }}
 QPushButton[kind="figure"] {{
   border: none; background: transparent; padding: 0; text-align: right; min-height: 24px;
@@ -103,6 +104,8 @@ QMenu::separator {{ height: 1px; background: {grid}; margin: {thin}px 0; }}
 QSplitter::handle {{ background: {grid}; }}
 QFrame[kind="panel"] {{ background: {panel}; border: none; }}
 QFrame[kind="card"] {{ background: {surface}; border: 1px solid {grid}; border-radius: {round}px; }}
+QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {border}; }}
+QListView[kind="places"] {{ border: none; outline: 0; }}
 QFrame[kind="note"] {{ background: {accent_soft}; border: none; border-left: 4px solid {accent}; }}
 QFrame[kind="warning"] {{ background: {warning_soft}; border: none; border-left: 4px solid {warning}; }}
 QFrame[kind="danger"] {{ background: {danger_soft}; border: none; border-left: 4px solid {danger}; }}

@@ -115,6 +115,14 @@ def test_a_filled_workbook_is_dropped_looked_at_and_brought_in_as_one_step(own_c
     assert window.document.sheet == before
 
 
+def test_enter_takes_the_file_over(own_case, qtbot, tmp_path):
+    page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
+    page.accept.setFocus()
+    qtbot.keyClick(page.accept, Key.Key_Return)
+    assert own_case.pages.page is None
+    assert own_case.document.sheet.provider.setting.provider == "Fernley Care Ltd (example)"
+
+
 def test_leaving_it_changes_nothing(own_case, qtbot, tmp_path):
     before = own_case.document.sheet
     page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
@@ -274,3 +282,44 @@ def test_a_file_dropped_on_a_field_is_brought_in_and_not_typed(own_case, qtbot, 
     qtbot.waitUntil(lambda: own_case.findChild(TroubleDialog) is not None, timeout=10_000)
     assert own_case.findChild(TroubleDialog).sentence.startswith("costs.csv cannot be brought in.")
     assert not (field.toPlainText() if kind is TextInput else field.text())
+
+
+def kept_papers(qtbot, window):
+    papers = window.document.papers
+    qtbot.waitUntil(lambda: bool(papers.listed()), timeout=10_000)
+    return papers
+
+
+def test_the_file_itself_is_kept_with_the_case_to_the_byte_and_once(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS, encoding="utf-8")
+    for _ in range(2):
+        page = dropped_page(qtbot, own_case, source)
+        if page.accept.isEnabled():
+            qtbot.mouseClick(page.accept, Left)
+        else:
+            page.leave.click()
+    papers = kept_papers(qtbot, own_case)
+    (kept,) = papers.listed()
+    assert papers.content(kept.sha256) == source.read_bytes()
+    assert (kept.paper.name, kept.paper.given_by) == ("theirs.csv", "Birch Homes")
+    assert kept.paper.basis == "The file that the statement was brought in from"
+    assert own_case.document.statement.staffing[0].evidence[-1].sha256 == kept.sha256
+
+
+def test_the_file_that_a_case_begins_with_is_kept_with_that_case(own_case, qtbot, tmp_path):
+    before = own_case.document
+    source = workbook(tmp_path, example_statement("provider"))
+    own_case.pages.arrivals.bring_in(source, new=True)
+    qtbot.waitUntil(lambda: isinstance(own_case.pages.page, BringInPage), timeout=10_000)
+    staged(qtbot, own_case.pages.page)
+    qtbot.mouseClick(own_case.pages.page.accept, Left)
+    papers = kept_papers(qtbot, own_case)
+    assert [kept.paper.name for kept in papers.listed()] == ["filled.xlsx"]
+    assert before.papers.listed() == ()
+
+
+def test_leaving_a_file_keeps_nothing(own_case, qtbot, tmp_path):
+    page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
+    qtbot.mouseClick(page.leave, Left)
+    assert own_case.document.papers.listed() == ()
