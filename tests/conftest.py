@@ -13,6 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("openbook", deadline=None, derandomize=True, database=None)
 settings.load_profile("openbook")
 
+COUNTS = pytest.StashKey[list[str]]()
+
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory, monkeypatch):
@@ -35,3 +37,17 @@ def _no_unexpected_log(request, caplog):
         if record.levelno >= logging.WARNING
     ]
     assert not unexpected, f"logged without being expected: {unexpected}"
+
+
+@pytest.fixture
+def tell(request):
+    """Puts a line of counts into the summary that pytest prints at its end."""
+    return request.config.stash.setdefault(COUNTS, []).append
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    lines = config.stash.get(COUNTS, [])
+    if lines:
+        terminalreporter.section("counts")
+        for line in lines:
+            terminalreporter.write_line(line)

@@ -1,4 +1,4 @@
-"""A store to try things on, a clock that goes where it is told, and counts for the summary."""
+"""A store to try things on, and a clock that goes where it is told."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from openbook.store.store import Store
 from tests.store.clock import Clock
 from tests.store.killing import Writers
 
-COUNTS = pytest.StashKey[list[str]]()
 MADE_WITH = MadeWith("0.1.0", "ab" * 32)
 
 
@@ -63,17 +62,3 @@ def filled(store, actor):
 def writers():
     with Writers() as process:
         yield process
-
-
-@pytest.fixture
-def tell(request):
-    """Puts a line of counts into the summary that pytest prints at its end."""
-    return request.config.stash.setdefault(COUNTS, []).append
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    lines = config.stash.get(COUNTS, [])
-    if lines:
-        terminalreporter.section("store: counts")
-        for line in lines:
-            terminalreporter.write_line(line)

@@ -8,7 +8,8 @@ import secrets
 import pytest
 
 from openbook.store.store import Store
-from tests.store.conftest import COUNTS, MADE_WITH
+from tests.conftest import COUNTS
+from tests.store.conftest import MADE_WITH
 from tests.store.postgresql.serving import WANTED, Server
 
 collect_ignore_glob = [] if WANTED else ["test_*.py"]
