@@ -17,10 +17,12 @@ from openbook.ui.figure_tree import FigureTree
 from openbook.ui.labels import Words
 from openbook.ui.screens.screen import Screen
 from openbook.ui.theme import Tone, Type
+from openbook.ui.timing import soon
 from openbook.ui.what_if import WhatIf
 
 SHOWN = 10
 OFFERED = 5
+_CALM = 150  # milliseconds without another price before the draws begin, which would slow down what is typed
 _HEADINGS = (
     Heading("Entry", is_text=True),
     Heading("Low", "low end of the range"),
@@ -50,7 +52,9 @@ class SensitivityScreen(Screen):
     def build(self) -> None:
         """Make the cards; they are filled once the work is done."""
         self._for: Priced | None = None
+        self._statement: Statement | None = None
         self._task: background.Task | None = None
+        self._starting = soon(self, self._start, _CALM)
         self._build_spread()
         card = self.add_card(
             "What moves it most", "The price with one entry alone at its low and at its high."
@@ -74,13 +78,15 @@ class SensitivityScreen(Screen):
         if priced is self._for:
             return
         self._stop()
-        self._for = priced
+        self._for, self._statement = priced, self.document.costed.statement
         for card in self._cards:
             card.setVisible(priced is not None)
         if priced is None:
             self.said.setText(self.document.costed.trouble or "The statement has no price yet.")
             return
-        self._start(self.document.costed.statement, priced)
+        self.said.setText(f"Drawing {DRAWS:,} prices …")
+        self._show_work(under_way=True)
+        self._starting.start()
 
     def _build_spread(self) -> None:
         card = self.add_card("How far the price may lie")
@@ -97,9 +103,10 @@ class SensitivityScreen(Screen):
         line.addWidget(self.cancel)
         card.body.addLayout(line)
 
-    def _start(self, statement: Statement, priced: Priced) -> None:
-        self.said.setText(f"Drawing {DRAWS:,} prices …")
-        self._show_work(under_way=True)
+    def _start(self) -> None:
+        statement, priced = self._statement, self._for
+        if statement is None or priced is None:
+            return
 
         def work(report: background.Report) -> Study:
             bars = tornado(statement, priced)
@@ -152,6 +159,7 @@ class SensitivityScreen(Screen):
         self.said.setText("The draws were cancelled. They start again when the price changes.")
 
     def _stop(self) -> None:
+        self._starting.stop()
         if self._task is not None:
             self._task.cancel()
             self._task = None
