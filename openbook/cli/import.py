@@ -11,7 +11,7 @@ from openbook.cli.command import Command
 from openbook.cli.errors import DONE, WRONG_INPUT, RefusedError, UnwritableError
 from openbook.cli.files import content_of, read_file, refusal, shown_name
 from openbook.cli.import_preview import preview_json, print_preview
-from openbook.cli.keeping import folder_of, now
+from openbook.cli.keeping import actor_of, folder_of, now, writing_store
 from openbook.cli.options import DAY
 from openbook.cli.output import complain, say, say_json, say_wrapped
 from openbook.model.choices import Per
@@ -48,6 +48,9 @@ PERIODS = {per.value.replace("_", "-"): per for per in Per}
 @click.option(
     "--price-base", type=DAY, metavar="DAY", help="For a sheet that does not say it; else the 6 April past."
 )
+@click.option(
+    "--case", "case", metavar="REF", help="Keep the file itself with this case; else its statement's."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
@@ -58,6 +61,7 @@ def command(
     into: str | None,
     out: Path | None,
     save_mapping: Path | None,
+    case: str | None,
     as_json: bool,
     **how: Any,  # noqa: ANN401 - how the sheet is read, each entry by its option
 ) -> int:
@@ -67,13 +71,15 @@ def command(
     is read by a mapping: the one kept for the provider of STATEMENT, or one that
     is guessed from its headings. What has no place is listed with its reason,
     and its totals are compared with what was read. Nothing is written without
-    --out, and nothing at all while a cell is refused.
+    --out, and nothing at all while a cell is refused. With --out, the file itself
+    is kept as evidence where the case of its statement is in the store.
     """
     against = None if into is None else read_file(into)
     provider = "" if against is None else against.setting.provider
     named = how["mapping_file"]
     mapping = _mapping(named) if named else _kept(folder_of(ctx), provider)
-    incoming = _read(file, against, mapping, how["per"], how["price_base"])
+    content = _content(file)
+    incoming = _read((file, content), against, mapping, how["per"], how["price_base"])
     staged = incoming.staged
     if as_json:
         say_json(preview_json(incoming))
@@ -87,17 +93,51 @@ def command(
         complain(f"{shown_name(file)} is not taken over until what is refused is put right.")
         return WRONG_INPUT
     if out is not None:
-        _take_over(incoming, out, folder_of(ctx), as_json=as_json)
+        statement = _take_over(incoming, out, folder_of(ctx), as_json=as_json)
+        kept_with = _keep_original(ctx, content, incoming, case, statement.reference)
+        if kept_with and not as_json:
+            say_wrapped(f"Kept the file itself as evidence with case {kept_with}.")
     return DONE
 
 
-def _read(
-    file: str, against: Statement | None, mapping: "Mapping | None", per: str | None, price_base: date | None
-) -> "Incoming":
-    from openbook.exchange.importing import read_incoming
+def _content(file: str) -> bytes:
     from openbook.exchange.sheets import WORKBOOK
 
-    content = content_of(file, WORKBOOK.file)
+    return content_of(file, WORKBOOK.file)
+
+
+def _keep_original(
+    ctx: click.Context, content: bytes, incoming: "Incoming", case: str | None, own: str
+) -> str:
+    """Keep the file itself with a case: the one named, else the statement's own if it is kept. Give which."""
+    from openbook.exchange.staged import original
+    from openbook.store.errors import NoDatabaseYetError, UnknownCaseError
+
+    staged, reference = incoming.staged, case or own
+    if not reference:
+        return ""
+    given_by = staged.draft.setting.provider if staged.draft is not None else ""
+    try:
+        with writing_store(ctx, must_exist=True) as store:
+            if all(kept.sha256 != staged.sha256 for kept in store.papers(reference)):
+                store.keep_paper(reference, content, original(staged, given_by), actor=actor_of(ctx))
+    except (NoDatabaseYetError, UnknownCaseError):
+        if case is not None:
+            raise
+        return ""
+    return reference
+
+
+def _read(
+    given: tuple[str, bytes],
+    against: Statement | None,
+    mapping: "Mapping | None",
+    per: str | None,
+    price_base: date | None,
+) -> "Incoming":
+    from openbook.exchange.importing import read_incoming
+
+    file, content = given
 
     def read(by: "Mapping | None") -> "Incoming":
         base = price_base or _financial_year()
@@ -123,7 +163,7 @@ def _financial_year() -> date:
     return date(today.year - ((today.month, today.day) < (4, 6)), 4, 6)
 
 
-def _take_over(incoming: "Incoming", out: Path, folder: Path, *, as_json: bool) -> None:
+def _take_over(incoming: "Incoming", out: Path, folder: Path, *, as_json: bool) -> Statement:
     """Write the statement, and remember for its provider how the sheet was read."""
     from openbook.exchange.kept_mappings import keep_mapping
     from openbook.exchange.staged import evidenced
@@ -139,6 +179,7 @@ def _take_over(incoming: "Incoming", out: Path, folder: Path, *, as_json: bool) 
     if not as_json:
         say_wrapped("Wrote the statement:")
         say(str(out.absolute()))
+    return statement
 
 
 def _kept(folder: Path, provider: str) -> "Mapping | None":

@@ -18,11 +18,14 @@ from pydantic import BaseModel
 from openbook.exchange.entries import Entry, Kind, entry_of
 from openbook.exchange.sheets import place
 from openbook.model.choices import Choice
+from openbook.model.papers import Paper
 from openbook.model.paths import where
 from openbook.model.statement import CostLine, Evidence, Post, Statement
 from openbook.model.words import date_words, money, number, share
 
 _DIGITS, _PENNY = 12, Decimal("0.01")
+_LINE = re.compile(r"(?:staffing|costs)\[\d+\]")
+_MOST_LINES = 200
 _NOT_COMPARED = {"x", "format", "version"}
 
 Level = Literal["refused", "question"]
@@ -150,6 +153,22 @@ def evidenced(done: Import) -> Statement:
             for i, line in enumerate(getattr(statement, name))
         )
     return statement.model_copy(update=values)
+
+
+def original(done: Import, given_by: str = "") -> Paper:
+    """Say of the file itself, as a paper of the case, what it is and which lines it changed."""
+    lines: dict[str, None] = {}
+    draft = done.draft
+    for change in done.changes if draft is not None else ():
+        found = _LINE.match(change.path)
+        if found is not None:
+            lines[where(draft, found[0])] = None
+    return Paper(
+        name=done.name[:500] or "Imported file",
+        given_by=given_by[:500],
+        basis="The file that the statement was brought in from",
+        lines=tuple(words[:500] for words in list(lines)[:_MOST_LINES]),
+    )
 
 
 def changes_between(before: Statement | None, after: Statement, cells: Cells) -> tuple[Change, ...]:

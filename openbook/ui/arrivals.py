@@ -93,6 +93,9 @@ class Arrivals(QObject):
         from openbook.ui.bring_in import BringInPage, Target
         from openbook.ui.store_casebook import financial_year
 
+        if source.is_directory:
+            self._pages.directory(source.path)
+            return
         document = self._window.document
         sheet = document.sheet if document is not None and not new else None
         target = Target(sheet, financial_year(date.today()))  # noqa: DTZ011 - the day of the person at the desk
@@ -108,11 +111,38 @@ class Arrivals(QObject):
         else:
             self._pages.leave()
             document.replace_statement(side, statement, f"{page.source.name} brought in")
+        if not page.begins or self._window.document is not document:  # the open case may have stayed on view
+            self._keep_original(page, statement)
         preferences = self._window.preferences
         if mapping is not None and preferences is not None and preferences.folder is not None:
             from openbook.exchange.kept_mappings import keep_mapping
 
             keep_mapping(preferences.folder, statement.setting.provider, mapping)
+
+    def _keep_original(self, page: "BringInPage", statement: Statement) -> None:
+        """Keep the file itself with the case, to the byte, off the window's thread."""
+        from openbook.exchange.staged import original
+
+        document, source, done = self._window.document, page.source, page.done
+        if document is None or document.papers is None or done is None:
+            return
+        papers, said = document.papers, original(done, statement.setting.provider)
+
+        def work(report: background.Report) -> bool:
+            is_new = all(kept.sha256 != done.sha256 for kept in papers.listed())
+            if is_new:
+                papers.keep(source.content, said)
+            report(1, 1)
+            return is_new
+
+        def kept(is_new: bool) -> None:  # noqa: FBT001 - what the work gives
+            if is_new:
+                document.recorded.emit()
+
+        def failed(trouble: OpenBookError) -> None:
+            self._window.tell(f"{source.name} was brought in, but not kept with the case. {trouble}")
+
+        background.run(self, f"Keeping {source.name}", work, kept, failed)
 
     def _mapping(self, source: "Source", sheet: Sheet | None) -> "Mapping | None":
         """How a sheet of this provider was read before, else the guess."""

@@ -29,8 +29,13 @@ CHANGES = (
     Heading("Would be", is_text=True),
     Heading("Cell", is_text=True),
 )
-INTRO = "Nothing changes until you choose Bring it in. After that it is one step, which Undo takes back."
-NEW_INTRO = "No case begins until you choose Begin the case."
+INTRO = (
+    "Nothing changes until you choose Bring it in. After that it is one step, which Undo takes back; the "
+    "file itself is kept with the case as evidence."
+)
+NEW_INTRO = (
+    "No case begins until you choose Begin the case. The file itself is then kept with the case as evidence."
+)
 _MOST_CHANGES, _MOST_LINES = 300, 100
 
 

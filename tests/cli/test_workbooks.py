@@ -151,3 +151,26 @@ def test_mappings_that_cannot_be_read_are_none(data_folder):
     )
     keep_mapping(data_folder, " ", Mapping())
     assert len(list((data_folder / "mappings").iterdir())) == 1
+
+
+def test_an_imported_file_is_kept_to_the_byte_with_the_case_of_its_statement(openbook, kept, folder):
+    words = ("import", "theirs.csv", "--into", FILE, "--out", "new.json")
+    done = openbook(*words)
+    assert done.code == 0
+    assert "Kept the file itself as evidence with case K7Q2-41." in " ".join(done.out.split())
+    (paper,) = openbook("evidence", "K7Q2-41", "--json").json
+    content = (folder / "theirs.csv").read_bytes()
+    assert (paper["sha256"], paper["size"]) == (hashlib.sha256(content).hexdigest(), len(content))
+    raw = json.loads((folder / "new.json").read_text(encoding="utf-8"))
+    assert raw["costs"][0]["evidence"][-1]["sha256"] == paper["sha256"]
+    openbook("evidence", "K7Q2-41", "--save", "theirs.csv", "copy.csv")
+    assert (folder / "copy.csv").read_bytes() == content
+    assert openbook(*words).code == 0
+    assert len(openbook("evidence", "K7Q2-41", "--json").json) == 1
+
+
+def test_an_import_without_a_kept_case_keeps_no_file_and_a_named_case_must_be_there(openbook, folder):
+    done = openbook("import", "theirs.csv", "--into", FILE, "--out", "new.json")
+    assert (done.code, "Kept the file" in done.out) == (0, False)
+    asked = openbook("import", "theirs.csv", "--out", "new.json", "--case", "NONE-1")
+    assert (asked.code, "There is no database" in asked.err) == (3, True)
