@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
             ("Ctrl+F", "Find a case"),
             ("Ctrl+N", "New case"),
+            ("Ctrl+Shift+P", "The programme: all agreed prices together"),
             ("Ctrl+O", "Bring in a file"),
             ("Ctrl+P", "Print what is on view"),
             ("Ctrl+B", "Show or hide the cases"),
