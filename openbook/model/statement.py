@@ -319,6 +319,9 @@ class Setting(Record):
     provider: Annotated[Text, Shown("Provider")] = ""
     cqc_location_id: Annotated[Text, Shown("CQC location", help="Looks like 1-123456789.")] = ""
     region: Annotated[Text, Shown("Region")] = ""
+    postcode_area: Annotated[
+        Text, Shown("Postcode area", help="The letters a postcode begins with, such as WF.")
+    ] = ""
     registered_places: Annotated[NotNegative | None, Shown("Registered places", "places")] = None
     occupied_places: Annotated[
         NotNegative | None, Shown("Occupied places", "places", "On average; may be a fraction.")

@@ -57,6 +57,7 @@ FORMS = {
         "weeks_per_year": "Weeks in a year",
         "setting.kind": "Kind of setting",
         "setting.region": "Region",
+        "setting.postcode_area": "Postcode area",
         "setting.registered_places": "Registered places",
         "setting.occupied_places": "Occupied places",
         "setting.target_occupancy": "Target occupancy",

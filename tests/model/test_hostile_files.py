@@ -88,7 +88,8 @@ def test_a_number_that_is_none_is_refused_at_its_field(written, read):
 
 WHOLE = json.loads(SIX_BEDS)
 WHOLE["weeks_per_year"] = 52
-WHOLE["setting"] |= {"name": "a", "provider": "a", "cqc_location_id": "a", "target_occupancy": 1}
+WHOLE["setting"] |= {"name": "a", "provider": "a", "cqc_location_id": "a", "postcode_area": "a"}
+WHOLE["setting"]["target_occupancy"] = 1
 WHOLE["employment"] |= {
     "training_weeks": 1,
     "other_paid_weeks": 1,
@@ -163,7 +164,7 @@ PATHS = sorted(
     {*leaves(WHOLE), *leaves(OTHERS)} - {("format",), ("version",), *((key,) for key in OTHERS)}, key=str
 )
 TEXTS = {"reference", "title", "name", "provider", "region", "cqc_location_id", "id", "key", "note"}
-TEXTS |= {"document", "sha256", "period"}
+TEXTS |= {"document", "sha256", "period", "postcode_area"}
 
 
 def test_the_file_of_these_tests_states_every_field():
