@@ -66,11 +66,6 @@ class CasePane(QWidget):
         self.sections.setCurrentRow(0)
         self._fit()
 
-    def let_go(self) -> None:
-        """Drop the pane and its case, once another is on view."""
-        self.document.deleteLater()
-        self.deleteLater()
-
     def show_section(self, key: str) -> Screen:
         """Show a section and give its screen."""
         keys = [row.key for row in SCREENS]

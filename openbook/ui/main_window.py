@@ -137,7 +137,8 @@ class MainWindow(QMainWindow):
         self.empty.hide()
         if before is not None:
             before.hide()
-            QTimer.singleShot(0, before, before.let_go)
+            before.document.deleteLater()
+            before.deleteLater()
         if section:
             self.pane.show_section(section)
         self.pages.follow(document)
