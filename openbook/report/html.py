@@ -1,5 +1,6 @@
 """Neutral blocks as one self-contained, accessible HTML file that fetches nothing."""
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -29,6 +30,8 @@ from openbook.report.plain import legible
 from openbook.report.svg import svg
 
 _CHART_WIDTH, _CHART_TYPE = 720.0, 13.0
+_PIECE = 16  # letters of a very long word between the places where it may break
+_LONG = re.compile(r"(\S{33,})")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 
@@ -87,6 +90,17 @@ class _Page:
 
 def _words(text: str) -> str:
     return escape(legible(text))
+
+
+def _breakable(text: str) -> str:
+    """Give words of which a very long one, such as a fingerprint, may break, lest it push others out."""
+    pieces = _LONG.split(legible(text))
+    return "".join(
+        "<wbr/>".join(escape(piece[j : j + _PIECE]) for j in range(0, len(piece), _PIECE))
+        if i % 2
+        else escape(piece)
+        for i, piece in enumerate(pieces)
+    )
 
 
 def _cover(cover: Cover) -> str:
@@ -162,15 +176,17 @@ def _row(table: Table, row: Row) -> str:
         span = f' colspan="{missing + 1}"' if missing and i == 0 else ""
         detail = ""
         if row.detail and i == table.detail_column:
-            detail = f'<span class="detail">{_words(row.detail)}</span>'
+            detail = f'<span class="detail">{_breakable(row.detail)}</span>'
         column = table.columns[place]
         side = _side(column.align, inset=i == 0 and row.inset, small=column.small)
         if i == 0:
             detail += "".join(f'<span id="{escape(ref)}"></span>' for ref in row.also)
         if i == 0 and table.row_names:
-            cells.append(f'<th scope="row"{side}{span}>{_words(text)}{detail}</th>')
+            cells.append(f'<th scope="row"{side}{span}>{_breakable(text)}{detail}</th>')
         else:
-            shown = f'<a href="#{_words(text)}">{_words(text)}</a>' if column.ref and text else _words(text)
+            shown = (
+                f'<a href="#{_words(text)}">{_words(text)}</a>' if column.ref and text else _breakable(text)
+            )
             cells.append(f"<td{side}{span}>{shown}{detail}</td>")
     number = f' id="{escape(row.ref)}"' if row.ref else ""
     return f'<tr class="{row.kind}"{number}>{"".join(cells)}</tr>'

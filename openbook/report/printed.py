@@ -42,7 +42,7 @@ def head_in_file(content: bytes, name: str) -> HistoryHead:
         raise HeadNotFoundError(f"{name} is larger than 100 MB, and no report is. {_TYPE_WORDS}")
     if b"%PDF-" in content[:_PDF_STARTS_WITHIN]:
         return _head_in_pdf(_DESCRIPTION.finditer(content), name)
-    found = head_in_words(content.decode(errors="replace"))
+    found = head_in_words(content.decode(errors="replace").replace("<wbr/>", ""))
     if found is None:
         raise HeadNotFoundError(f"No head of a history was found in {name}. {_TYPE_WORDS}")
     return found

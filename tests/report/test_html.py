@@ -135,3 +135,11 @@ def test_every_shape_of_marker_is_painted():
     assert len(root) == len(SHAPES)
     assert all(one[0].text == "says" for one in root)
     assert len({ET.tostring(one) for one in root}) == len(SHAPES)
+
+
+def test_a_fingerprint_may_break_so_that_it_pushes_no_column_out():
+    found = "ab12" * 16
+    page = to_html(report("decision"))
+    assert found not in page
+    assert "<wbr/>".join(found[i : i + 16] for i in range(0, 64, 16)) in page
+    assert report("decision").footing in page

@@ -20,10 +20,9 @@ KEPT = ("format", "version", "id", "key")  # identifiers, which hold no free tex
 TAGS = """
     html head meta title style body main footer header nav section figure figcaption details summary
     svg desc line polyline polygon rect text circle path
-    h1 h2 h3 h4 p ul li dl dt dd table caption thead tbody tr th td strong span div a
+    h1 h2 h3 h4 p ul li dl dt dd table caption thead tbody tr th td strong span div a wbr
 """
 PLAIN_TAGS = set(TAGS.split())
-STARTS = ("Cover", "Subtitle", "Fact", "Value", "Mark", "Paragraph", "Point", "Notice", "Detail", "Step")
 
 
 def filled(record, words):
