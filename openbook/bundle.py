@@ -109,6 +109,7 @@ def _subject(store: Store, reference: str, agreed: Agreement, standards: Standar
         rounds=store.rounds(reference),
         agreed=agreed,
         entries=store.history(reference),
+        case=store.agreed_case(reference),
     )
 
 

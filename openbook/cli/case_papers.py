@@ -41,6 +41,7 @@ def papers_of(
     reference = statement.reference
     given["plan"] = plan or _plan(store, reference)
     given["rounds"] = store.rounds(reference)
+    given["case"] = store.agreed_case(reference)
     if kind == "history":
         return given | {"entries": store.history(reference)}
     if kind == "decision":

@@ -17,7 +17,7 @@ from openbook.model.plan import Plan, plan_problems
 from openbook.model.pricing import Priced
 from openbook.model.shown import Shown
 from openbook.model.statement import Flag, Record, Statement
-from openbook.model.trajectory import Trajectory, trajectory
+from openbook.model.trajectory import Trajectory, Verdict, trajectory
 from openbook.model.words import money, pennies
 
 NOT_KNOWN = "not known"
@@ -32,6 +32,7 @@ class PlannedYear(Record):
 
     price: Annotated[NotNegative, Shown("Agreed", "£/week/place")]
     doing_nothing: Annotated[NotNegative | None, Shown("Doing nothing", "£/week/place")] = None
+    break_even: Annotated[NotNegative | None, Shown("Break-even", "£/week/place")] = None
     lawful_floor: Annotated[NotNegative, Shown("Lawful floor", "£/week/place")]
 
 
@@ -93,6 +94,14 @@ class YearPlanned:
     def is_lawful(self) -> bool:
         """Whether the price is at or above the lawful floor of its year."""
         return self.prices.price >= self.prices.lawful_floor
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether care can be delivered at the price: the law comes before the cost."""
+        if not self.is_lawful:
+            return "not lawful"
+        even = self.prices.break_even
+        return "needs efficiencies" if even is not None and self.prices.price < even else "deliverable"
 
     @property
     def name(self) -> str:
@@ -192,12 +201,13 @@ def _years(
     flat: bool,
 ) -> tuple[PlannedYear, ...]:
     if path is None:
-        floor = pennies(priced.lawful_floor.value)
-        return (PlannedYear(price=price, lawful_floor=floor),)
+        even, floor = pennies(priced.break_even.value), pennies(priced.lawful_floor.value)
+        return (PlannedYear(price=price, break_even=even, lawful_floor=floor),)
     return tuple(
         PlannedYear(
             price=price if flat or year.year == first else pennies(max(year.target.value, _NIL)),
             doing_nothing=None if held is None else pennies(held.years[year.year].do_nothing.value),
+            break_even=pennies(max(year.break_even.value, _NIL)),
             lawful_floor=pennies(max(year.lawful_floor.value, _NIL)),
         )
         for year in path.years[first:]

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from openbook.model.errors import InputError
 from openbook.model.negotiation import position, price_of
 from openbook.model.pricing import Priced, price
+from openbook.model.savings import SavingsPlan, planned_years
+from openbook.model.trajectory import trajectory
 from openbook.model.words import date_words, money, pennies, plural
 from openbook.report.blocks import (
     Block,
@@ -19,16 +22,18 @@ from openbook.report.blocks import (
     Paragraph,
     Row,
     Table,
+    lowered,
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.considered import considered_blocks
+from openbook.report.delivered_blocks import delivered_blocks
 from openbook.report.proof_blocks import proof_blocks
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.record import Agreed, moment, who
 from openbook.report.rounds_blocks import rounds_blocks
-from openbook.report.savings_blocks import Saved, path_blocks, saved_of, savings_blocks
+from openbook.report.savings_blocks import path_blocks, path_notice, saved_of, savings_blocks
 from openbook.report.subject import Subject, about, document
-from openbook.report.trajectory_blocks import verdict_notice
+from openbook.report.trajectory_blocks import measure_blocks
 
 
 def decision_record(subject: Subject) -> Document:
@@ -49,6 +54,7 @@ def decision_record(subject: Subject) -> Document:
         *_reasons_blocks(agreed),
         *rounds_blocks(subject.rounds or (agreed.kept,), private=False),
         *savings_blocks(saved),
+        *delivered_blocks(subject.case),
         *_record_blocks(subject, agreed),
         *closing_blocks(subject),
     )
@@ -72,7 +78,7 @@ def _facts(subject: Subject, agreed: Agreed) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _key_figures(priced: Priced, agreed: Agreed, saved: Saved) -> KeyFigures:
+def _key_figures(priced: Priced, agreed: Agreed, saved: SavingsPlan) -> KeyFigures:
     now = price_agreed(agreed)
     even, floor = priced.break_even.value, priced.lawful_floor.value
     figures = [
@@ -81,10 +87,11 @@ def _key_figures(priced: Priced, agreed: Agreed, saved: Saved) -> KeyFigures:
         KeyFigure("Break-even", money(even), _beside(now - pennies(even))),
         KeyFigure("Lawful floor", money(floor), _beside(now - pennies(floor))),
     ]
-    if saved.before is not None:
+    if saved.price_before is not None:
+        first = planned_years(saved)[0]
         figures += [
-            KeyFigure("Price before", money(saved.before), "a week"),
-            KeyFigure("Saving a week", saved.words(saved.before - now), "against the price before"),
+            KeyFigure("Price before", money(saved.price_before), "a week"),
+            KeyFigure("Saving a week", first.week_before.words, "planned, against the price before"),
         ]
     return KeyFigures(tuple(figures))
 
@@ -95,7 +102,7 @@ def _beside(difference: Decimal) -> str:
     return f"{money(abs(difference))} {'under' if difference > 0 else 'over'} the agreed price"
 
 
-def _verdict(priced: Priced, agreed: Agreed, saved: Saved) -> Notice:
+def _verdict(priced: Priced, agreed: Agreed, saved: SavingsPlan) -> Notice:
     """Say whether care can be delivered at the agreed price."""
     now = price_agreed(agreed)
     if now < pennies(priced.lawful_floor.value):
@@ -107,13 +114,14 @@ def _verdict(priced: Priced, agreed: Agreed, saved: Saved) -> Notice:
     if now < pennies(priced.break_even.value):
         text = "The agreed price is below break-even: it can be kept up only if the costs themselves fall."
         return Notice(text, "warning", "It needs efficiencies")
-    if saved.ahead is not None and saved.ahead.first_undeliverable is not None:
-        told = verdict_notice(saved.ahead)
+    years = planned_years(saved)
+    if saved.follows_path and any(year.verdict != "deliverable" for year in years):
+        told = path_notice(years)
         return replace(told, text=f"The agreed price is at or above break-even today. {told.text}")
     return Notice("The agreed price is at or above break-even.", "good", "It can be delivered")
 
 
-def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: Saved) -> list[Block]:
+def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: SavingsPlan) -> list[Block]:
     said, now = agreed.kept.round, price_agreed(agreed)
     statement = subject.statement
     stated = pennies(priced.weekly_price.value)
@@ -129,12 +137,30 @@ def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: Save
     )
     columns = (Column("Part"), Column("As recorded"))
     table = Table("What was agreed", columns, tuple(Row(row) for row in rows if row[1]))
-    blocks: list[Block] = [Heading("What was agreed"), table, *path_blocks(saved)]
-    if said.trajectory is not None and saved.ahead is None:
+    blocks: list[Block] = [
+        Heading("What was agreed"),
+        table,
+        *path_blocks(saved),
+        *_measures(subject, priced, agreed),
+    ]
+    if said.trajectory is not None and not saved.follows_path:
         blocks.append(
             Paragraph("A path for the years after was agreed that contradicts itself, so it cannot be shown.")
         )
     return blocks
+
+
+def _measures(subject: Subject, priced: Priced, agreed: Agreed) -> list[Block]:
+    """Show the measures that were agreed with the path, where there are any."""
+    path = agreed.kept.round.trajectory
+    if path is None or not path.measures:
+        return []
+    start = path.start_price or price_agreed(agreed)
+    try:
+        followed = trajectory(subject.statement, priced, path.model_copy(update={"start_price": start}))
+    except InputError:
+        return []
+    return lowered(measure_blocks(followed))
 
 
 def _last_words(subject: Subject, agreed: Agreed) -> list[tuple[str, str]]:

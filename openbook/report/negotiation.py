@@ -6,6 +6,7 @@ from openbook.charts import Mark, ScaleMarks
 from openbook.model.comparison import Comparison, compare
 from openbook.model.errors import InputError
 from openbook.model.negotiation import is_agreed, position, price_of
+from openbook.model.payments import standing_payments
 from openbook.model.plan import plan_problems
 from openbook.model.statement import Statement
 from openbook.model.trajectory import Trajectory, trajectory
@@ -26,6 +27,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.compared import driver_blocks, shown_lines
 from openbook.report.considered import wanted_blocks
+from openbook.report.delivered_blocks import delivered_blocks
 from openbook.report.ledger_blocks import ledger_blocks, said_blocks
 from openbook.report.limits import limits_blocks
 from openbook.report.price_blocks import FLOOR_WORDS
@@ -72,6 +74,7 @@ def negotiation_pack(subject: Subject) -> Document:
         *questions_blocks(subject, found, lines),
         *proof_blocks(first, found.first),
         *_path_blocks(second, found, subject),
+        *_delivered(subject),
         *_rounds(subject),
         *said_blocks(lines, subject.rounds),
         *([] if is_agreed(subject.rounds) else wanted_blocks()),
@@ -128,6 +131,14 @@ def _scale(found: Comparison, subject: Subject) -> ScaleMarks:
         floor=floor,
         floor_words=FLOOR_WORDS,
     )
+
+
+def _delivered(subject: Subject) -> list[Block]:
+    """Show what an earlier agreement has delivered so far, where a payment is recorded."""
+    case = subject.case
+    if case is None or not standing_payments(case.payments):
+        return []
+    return delivered_blocks(case, 1)
 
 
 def _path_blocks(statement: Statement, found: Comparison, subject: Subject) -> list[Block]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from openbook.model.decision import Decision
 from openbook.model.negotiation import KeptRound
+from openbook.model.savings import SavingsPlan
 from openbook.model.words import date_words
 
 
@@ -50,6 +51,10 @@ class Agreed(Protocol):
     @property
     def rates_hash(self) -> str:
         """The fingerprint of the rates that were on file."""
+
+    @property
+    def savings(self) -> SavingsPlan | None:
+        """What it was planned to save, as frozen with it; None where that was not recorded."""
 
 
 class Recorded(Protocol):

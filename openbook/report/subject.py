@@ -6,6 +6,7 @@ from datetime import date
 
 from openbook.model.negotiation import KeptRound
 from openbook.model.plan import Plan
+from openbook.model.programme import AgreedCase
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.words import date_words
@@ -26,7 +27,7 @@ class Subject:
     `second` is a statement to compare with, the realistic one of a negotiation; `plan` a path to
     follow; `answers` the notes with which checks were answered, by the key of the check; `rounds`
     all rounds of the case; `agreed` its agreement, which then rests on `statement`; `entries` the
-    entries of its history.
+    entries of its history; `case` every price agreed in it and what was paid.
 
     `history` is the head of the case's history, `made_on` the day to print on the report; the
     report itself asks no clock, so the same subject always gives the same report.
@@ -42,6 +43,7 @@ class Subject:
     rounds: tuple[KeptRound, ...] = ()
     agreed: Agreed | None = None
     entries: Sequence[Recorded] | None = None
+    case: AgreedCase | None = None
 
     @property
     def mark(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openbook.model.decision import Decision
 from openbook.model.plan import Plan
+from openbook.model.savings import savings_plan
 from openbook.store import EntryKind
 from openbook.store.records import Agreement
 from openbook.ui.document import Document
@@ -45,6 +46,7 @@ def case_subject(kind: str, document: Document) -> dict[str, Any]:
         "statement": document.statement,
         "plan": plan if isinstance(plan, Plan) else None,
         "rounds": () if record is None else record.rounds(),
+        "case": None if record is None else record.agreed_case(),
     }
     if kind == "negotiation":
         sides = {"statement": Side.PROVIDER, "second": Side.REALISTIC}
@@ -61,6 +63,7 @@ def _agreed(record: "CaseRecord") -> dict[str, Any]:
     entry = [one for one in record.history() if one.kind is EntryKind.AGREEMENT][-1]
     kept = next(one for one in record.rounds() if one.seq == entry.seq)
     decision = Decision.model_validate(entry.details["decision"])
-    agreed = Agreement(kept, decision, entry.actor, entry.engine_version, entry.rates_hash)
+    savings = savings_plan(entry.details)
+    agreed = Agreement(kept, decision, entry.actor, entry.engine_version, entry.rates_hash, savings)
     version = next((one for one in record.versions() if one.seq == kept.round.version), None)
     return {"agreed": agreed} | ({} if version is None else {"statement": record.kept(version)})

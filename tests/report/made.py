@@ -38,7 +38,7 @@ from openbook.report.blocks import (
     WorkingStep,
 )
 from openbook.resources import example_plan, example_statement, standards
-from tests.report.record import AGREEMENT, ROUNDS, entries
+from tests.report.record import AGREEMENT, ROUNDS, case, entries
 
 HISTORY = HistoryHead("3f9a" * 16, 42, "5b1c9d02")
 HOSTILE = (
@@ -69,6 +69,7 @@ def example(kind="breakdown", side="provider"):
         rounds=ROUNDS,
         agreed=AGREEMENT,
         entries=entries(),
+        case=case(example_statement("realistic"), standards(), example_plan()),
     )
 
 

@@ -5,9 +5,14 @@ from decimal import Decimal
 from hashlib import sha256
 
 from openbook.model.decision import Decision, PassedOver, Representation
+from openbook.model.delivered import Held
 from openbook.model.exact_json import parse_json
 from openbook.model.negotiation import KeptRound, Party, Round, RoundKind, RoundLine
+from openbook.model.payments import KeptPayment, Payment
 from openbook.model.plan import Plan
+from openbook.model.pricing import price
+from openbook.model.programme import AgreedCase
+from openbook.model.savings import planned
 from openbook.model.statement import Evidence
 from openbook.store.records import Actor, Agreement, Entry, EntryKind
 
@@ -88,13 +93,37 @@ DECISION = Decision(
 AGREEMENT = Agreement(ROUNDS[-1], DECISION, JANE, "0.9.0", RATES)
 
 
+PAYMENTS = (
+    Payment(
+        first_day=date(2026, 10, 1),
+        last_day=date(2027, 3, 31),
+        amount=Decimal("82900.00"),
+        source="Ledger 2026/27",
+        note="Four weeks <b>in arrears</b>",
+    ),
+    Payment(first_day=date(2027, 4, 1), last_day=date(2027, 4, 28), a_week=Decimal("3342.10"), weeks=4),
+)
+
+
+def case(statement, standards, plan):
+    """The worked example as agreed, with two payments of which the second was corrected."""
+    frozen = planned(statement, price(statement, standards), AGREED, plan)
+    kept = (
+        KeptPayment(30, PAYMENTS[0], at(30), JANE.user),
+        KeptPayment(31, PAYMENTS[0].model_copy(update={"first_day": date(2027, 4, 1)}), at(30), JANE.user),
+        KeptPayment(32, PAYMENTS[1], at(30), JANE.user, 31, "The wrong month"),
+    )
+    held = Held(frozen, frozen.paid_from, AGREED.price)
+    return AgreedCase("EXAMPLE-1", "Larch House", "Fernley Care", True, (held,), kept)
+
+
 def written(record):
     return parse_json(record.model_dump_json(exclude_defaults=True))
 
 
 def entries(rounds=ROUNDS, decision=DECISION):
     """The history as the store gives it, with fingerprints that stay the same."""
-    case = {"kind": EntryKind.CASE, "action": "opened the case", "details": {"is_example": True}}
+    opened = {"kind": EntryKind.CASE, "action": "opened the case", "details": {"is_example": True}}
     versions = [
         {
             "kind": EntryKind.VERSION,
@@ -129,7 +158,15 @@ def entries(rounds=ROUNDS, decision=DECISION):
         "seq": 20,
         "at": at(30),
     }
-    return tuple(_entry(place, **one) for place, one in enumerate([case, *versions, *recorded, report], 1))
+    paid = {
+        "kind": EntryKind.PAYMENT,
+        "action": "recorded £82,900.00 paid for 1 October 2026 to 31 March 2027",
+        "details": {"payment": written(PAYMENTS[0])},
+        "seq": 30,
+        "at": at(30, 11),
+    }
+    all_of_them = [opened, *versions, *recorded, report, paid]
+    return tuple(_entry(place, **one) for place, one in enumerate(all_of_them, 1))
 
 
 def _entry(place, *, kind, action, details, seq=None, reason="", supersedes=None, **more):
