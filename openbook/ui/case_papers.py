@@ -1,4 +1,4 @@
-"""The papers of one case, as the window keeps, lists and opens them."""
+"""The papers of one case, as the window keeps, lists and opens them, and the person they concern."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,6 +6,7 @@ from typing import Protocol
 from openbook.model.papers import KeptPaper, Paper
 from openbook.store import Actor
 from openbook.store.store import Store
+from openbook.ui.case_privacy import CasePrivacy, StorePrivacy
 
 
 class CasePapers(Protocol):
@@ -13,6 +14,8 @@ class CasePapers(Protocol):
 
     `keep` and `content` may be called from work in the background.
     """
+
+    privacy: CasePrivacy
 
     def listed(self) -> Sequence[KeptPaper]:
         """Give the papers as they stand, oldest first, without what is in them."""
@@ -32,8 +35,11 @@ class CasePapers(Protocol):
 class StorePapers:
     """The papers of one case in the store."""
 
-    def __init__(self, store: Store, reference: str, actor: Actor) -> None:
+    privacy: CasePrivacy
+
+    def __init__(self, store: Store, reference: str, actor: Actor, usual: int = 0) -> None:
         self._store, self._reference, self._actor = store, reference, actor
+        self.privacy = StorePrivacy(store, reference, actor, usual)
 
     def listed(self) -> Sequence[KeptPaper]:
         """Give the papers as they stand, oldest first, without what is in them."""

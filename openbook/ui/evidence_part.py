@@ -1,10 +1,13 @@
 """The evidence of a line or a post: papers by name, or files with their fingerprint."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import OpenBookError
+from openbook.model.papers import KeptPaper
+from openbook.model.paths import where
 from openbook.model.statement import Evidence
 from openbook.ui import background
 from openbook.ui.document import Document
@@ -12,6 +15,7 @@ from openbook.ui.fingerprint import fingerprint
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid import Grid
 from openbook.ui.grid_plan import GridPlan, entry_column, figure_column
+from openbook.ui.kept_file import choose_file, keep_file, paper_of
 from openbook.ui.notice import Notice
 from openbook.ui.theme import SPACE
 
@@ -33,7 +37,7 @@ def evidence_plan(path: str) -> GridPlan:
 
 
 class EvidencePart(QWidget):
-    """The grid of papers with its buttons, one of which takes the name and fingerprint of a file."""
+    """The grid of papers with its buttons: a file is kept with the case, or only named by its fingerprint."""
 
     def __init__(self, document: Document, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +48,11 @@ class EvidencePart(QWidget):
         buttons = FlowLayout(across=SPACE, down=SPACE)
         self.grid = Grid(document, evidence_plan(path), self, most_rows=6, head=buttons)
         column.addWidget(self.grid)
-        self.choose = QPushButton("Add a file …", self)
-        self.choose.setProperty("kind", "quiet")
-        self.choose.setToolTip("Takes its name and fingerprint; the file itself stays where it is.")
-        self.choose.clicked.connect(self._ask)
-        buttons.addWidget(self.choose)
+        self.keep = self._button("Keep a file …", self._ask_keep, buttons)
+        self.keep.setToolTip("Keeps a copy with the case, to the byte, and names it here. At most 25 MB.")
+        self.keep.setVisible(document.papers is not None)
+        self.choose = self._button("Name a file …", self._ask, buttons)
+        self.choose.setToolTip("Takes its name and fingerprint only; the file itself stays where it is.")
         column.addLayout(buttons)
         self._trouble = Notice(self)
         column.addWidget(self._trouble)
@@ -76,15 +80,34 @@ class EvidencePart(QWidget):
             self, f"Reading {source.name}", lambda report: fingerprint(source, report), add, self._refused
         )
 
+    def keep_file(self, source: Path) -> None:
+        """Keep a file with the case, and name it as evidence here."""
+        path, document = self.grid.plan.path, self._document
+        line = where(document.statement, path.removesuffix(".evidence"))
+
+        def kept(paper: KeptPaper) -> None:
+            papers = (*(document.value(path) or ()), paper.evidence)
+            document.replace_rows(path, papers, f"Evidence {source.name}")
+
+        self._trouble.tell(document.locked)
+        if not document.locked:
+            keep_file(self, document, source, paper_of(source, lines=(line,)), kept, self._refused)
+
+    def _button(self, words: str, act: Callable[[], object], line: FlowLayout) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("kind", "quiet")
+        button.clicked.connect(lambda _=False: act())
+        line.addWidget(button)
+        return button
+
     def _refused(self, trouble: OpenBookError) -> None:
         self._trouble.tell(str(trouble))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Choose a paper", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.add_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Choose a paper", self.add_file)
+
+    def _ask_keep(self) -> None:
+        choose_file(self, "Choose a paper to keep", self.keep_file)
 
 
 def _fingerprint(document: Document, path: str, paper: Evidence) -> str:

@@ -1,9 +1,14 @@
 """Words on the screen: plain text in one place of the type scale and one tone."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from openbook.ui.theme import Tone, Type, theme
+
+_LONG = re.compile(r"\S{24,}")
+_INSIDE = re.compile(r"[_./-]|\w{12}(?=\w{4})")
 
 
 class Words(QLabel):
@@ -35,6 +40,11 @@ class Words(QLabel):
     def restyle(self) -> None:
         """Take the font from the theme as it is now."""
         self.setFont(theme().font(self._kind))
+
+
+def breakable(text: str) -> str:
+    """Let long names and numbers without a space go on in the next line, where there is no room for them."""
+    return _LONG.sub(lambda word: _INSIDE.sub("\\g<0>\u200b", word[0]), text)
 
 
 def put_tone(widget: QWidget, tone: Tone) -> None:

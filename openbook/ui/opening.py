@@ -119,7 +119,7 @@ def open_casebook(
 
 
 def _casebook_of(store: Store, settings: Settings) -> StoreCasebook:
-    desk = Desk(actor_of(settings), standards(), settings.threshold, _now)
+    desk = Desk(actor_of(settings), standards(), settings.threshold, _now, settings.retention_months)
     return StoreCasebook(store, desk, settings.recent)
 
 

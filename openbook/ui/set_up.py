@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Annotated
 
+from pydantic import Field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -11,7 +12,7 @@ from openbook.model.choices import PreparedBy
 from openbook.model.numbers import NotNegative
 from openbook.model.shown import Shown
 from openbook.model.statement import Record, Text
-from openbook.settings import Settings
+from openbook.settings import LONGEST_RETENTION, Settings
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
@@ -45,9 +46,17 @@ class SetUp(Record):
             "Below it, OpenBook says that a short form may do. £1,700 is usual.",
         ),
     ] = Decimal(1700)
+    retention_months: Annotated[
+        int | None,
+        Field(ge=0, le=LONGEST_RETENTION),
+        Shown(
+            "Usual retention period, in months",
+            help="After the last entry of a case. Empty is not set: your retention schedule decides.",
+        ),
+    ] = None
 
 
-FIELDS = ("organisation", "user_name", "role", "threshold")
+FIELDS = ("organisation", "user_name", "role", "threshold", "retention_months")
 
 
 class SetUpPage(Page):
@@ -58,7 +67,8 @@ class SetUpPage(Page):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         intro = "It stays on this computer. The history of a case names who recorded each entry."
         super().__init__("Settings", intro, parent)
-        start = SetUp.model_validate({name: getattr(settings, name) for name in FIELDS})
+        values = {name: getattr(settings, name) for name in FIELDS}
+        start = SetUp.model_validate(values | {"retention_months": settings.retention_months or None})
         self.draft = RecordDraft(start, self)
         card = self.add_card("You and your organisation")
         self.fields = FieldGrid(self.draft, FIELDS, card, most=2)
@@ -83,7 +93,8 @@ class SetUpPage(Page):
             self.fields.go_to(next(iter(self.draft.refusals)))
             return
         told = self.draft.root
-        self.kept.emit({name: getattr(told, name) for name in FIELDS} | {"role": told.role.value})
+        values = {name: getattr(told, name) for name in FIELDS}
+        self.kept.emit(values | {"role": told.role.value, "retention_months": told.retention_months or 0})
 
 
 class SetUpStrip(QFrame):

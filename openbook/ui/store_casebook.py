@@ -39,6 +39,7 @@ class Desk:
     standards: Standards
     threshold: Decimal
     now: Callable[[], datetime]
+    retention_months: int = 0
 
 
 class StoreCasebook:
@@ -97,9 +98,18 @@ class StoreCasebook:
             self._saver(reference, {}).save(kept_under(start, reference) if start is not None else empty)
         return reference
 
+    def agreed_cases(self, report: Report) -> tuple[AgreedCase, ...]:
+        """Give every case in which a price was agreed; called off the window's thread."""
+        return self._store.agreed_cases(report)
+
     def work_as(self, settings: Settings, document: Document | None) -> None:
         """Go on with other settings, in the case on screen too."""
-        self._desk = replace(self._desk, actor=actor_of(settings), threshold=settings.threshold)
+        self._desk = replace(
+            self._desk,
+            actor=actor_of(settings),
+            threshold=settings.threshold,
+            retention_months=settings.retention_months,
+        )
         if document is not None:
             self._equip(document, document.reference)
             document.priced_changed.emit()
@@ -113,8 +123,9 @@ class StoreCasebook:
         document.threshold = self._desk.threshold
         desk = self._desk
         document.publisher = StorePublisher(self._store, reference, desk.actor)
+        document.directory = self.directory
         document.record = StoreRecord(self._store, reference, desk.actor, desk.standards, desk.now)
-        document.papers = StorePapers(self._store, reference, desk.actor)
+        document.papers = StorePapers(self._store, reference, desk.actor, desk.retention_months)
 
     def _last_versions(self, reference: str) -> dict[Side, Statement]:
         last = {Side(version.side): version.seq for version in self._store.versions(reference)}

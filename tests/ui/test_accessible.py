@@ -1,5 +1,7 @@
 """Accessible by construction: names with units, no clipping at 200%, targets, focus one can see."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from openbook.charts.palette import contrast
 from openbook.model.negotiation import RoundKind
+from openbook.model.papers import Paper
+from openbook.model.privacy import Person
 from openbook.ui.focus_ring import FocusRing
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.main_window import MainWindow
@@ -43,14 +47,27 @@ PER_NUMBER = (
 
 @pytest.fixture
 def document(qapp, request, tmp_path):
-    if "negotiation" not in request.node.name:
+    if not any(key in request.node.name for key in ("negotiation", "papers")):
         yield larch_house()
         return
     book, store = casebook(tmp_path, Clock())
     with store:
         document = book.opened(book.latest, qapp)
         some_rounds(document)
+        some_papers(document)
         yield document
+
+
+def some_papers(document):
+    """Two papers, one of them with a long name and erased, a person, a period and a legal hold."""
+    papers, privacy = document.papers, document.papers.privacy
+    said = Paper(name="Payroll.pdf", given_by="R. Patel", period="October 2026", basis="Actual costs")
+    papers.keep(b"payroll", said)
+    gone = papers.keep(b"gone", Paper(name=f"{'Rota_and_handover_' * 8}.pdf"))
+    privacy.erase_paper(gone.sha256, "Names of staff are not needed")
+    privacy.save_person(Person(name="Sam Example", known_as="Sam"))
+    privacy.keep_until(date(2033, 4, 6), "Schedule 4.2")
+    privacy.hold("Claim of 3 June")
 
 
 @pytest.fixture
@@ -280,3 +297,20 @@ def test_the_forms_of_a_negotiation_are_not_cut_off_at_200_per_cent(window, form
         one.text() for one in forms.findChildren(QAbstractButton) if one.isVisible() and _is_cramped(one)
     ]
     assert forms.sheet.width() <= forms.area.viewport().width()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_forms_of_papers_and_erasing_are_whole(window, document, scale):
+    theme().set_scale(scale)
+    page = settled(window, "papers")
+    kept = document.papers.listed()[0]
+    page.erase.begin_paper(kept)
+    page.papers._correct(kept)
+    page = settled(window, "papers")
+    assert not [label.text() for label in page.findChildren(QLabel) if label.isVisible() and _is_cut(label)]
+    assert not [
+        one.text() for one in page.findChildren(QAbstractButton) if one.isVisible() and _is_cramped(one)
+    ]
+    names = [name_of(one) for one in focusable(page)]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+    assert not [name for name in names if len(name.strip()) < 3]

@@ -67,6 +67,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("compare", "Compare", "compare", (), "CompareScreen"),
     ScreenRow("trajectory", "Trajectory", "trajectory", ("plan",), "TrajectoryScreen"),
     ScreenRow("negotiation", "Negotiation", "negotiation", (), "NegotiationScreen"),
+    ScreenRow("papers", "Papers and person", "papers", (), "PapersScreen"),
     ScreenRow("share", "Share and export", "share", (), "ShareScreen"),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.model.decision import ITEMS, Representation, missing
 from openbook.model.words import listed
+from openbook.ui.document import Document
 from openbook.ui.fields import LineField, TickInput
 from openbook.ui.forms import FieldGrid
 from openbook.ui.in_view import bring_into_view
@@ -24,7 +25,7 @@ POINT = (("said", "Point"), ("answer", "Answer to point"))
 class DecisionForm(QWidget):
     """The items of a decision in the order in which they are asked for, and what is still missing."""
 
-    def __init__(self, draft: RecordDraft[Recording], parent: QWidget) -> None:
+    def __init__(self, draft: RecordDraft[Recording], document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._draft = draft
         self._column = QVBoxLayout(self)
@@ -41,6 +42,7 @@ class DecisionForm(QWidget):
         self.evidence = Papers(
             draft,
             "decision.evidence",
+            document,
             self,
             one="document",
             title="Evidence",

@@ -106,9 +106,14 @@ class RoundForm(QWidget):
         words = self._grid(("said", "conditions"), most=2)
         later = self._grid(("next_action", "next_action_on", "private"))
         self.evidence = Papers(
-            self.draft, "round.evidence", self._entering, one="paper", title="Papers handed over"
+            self.draft,
+            "round.evidence",
+            self._document,
+            self._entering,
+            one="paper",
+            title="Papers handed over",
         )
-        self.decision = DecisionForm(self.draft, self._entering)
+        self.decision = DecisionForm(self.draft, self._document, self._entering)
         self._reason = self._grid(("reason",), prefix="", most=1)
         self._usual = (words, self.evidence, later)
         for part in (first, self._may, self.price, *self._usual, self.decision, self._reason):

@@ -1,58 +1,19 @@
 """Share and export: reports, workbook and statement file out; a statement file in."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from openbook.ui.flow import FlowLayout
+from openbook.ui.answer_list import AnswerList
+from openbook.ui.entered import entered, entered_words
 from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words, rule
+from openbook.ui.offered_row import OfferedRow
 from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, PDF, Output, hindrance
 from openbook.ui.screens.screen import Screen
-from openbook.ui.theme import SPACE, Tone, Type, theme
-
-_LEAST_WORDS = 280  # of the room beside the buttons, at 100%
-
-
-class OutputRow(QWidget):
-    """One thing that may leave: its words, and beside them its buttons, or under them where it is narrow."""
-
-    def __init__(self, output: Output, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._title = output.title
-        self.buttons: list[QPushButton] = []
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, SPACE, 0, SPACE)
-        self._line.setSpacing(SPACE * 2)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE // 2)
-        words.addWidget(Words(output.title, Type.STRONG, parent=self))
-        self.about = Words(output.help, Type.BODY, Tone.MUTED, self, wrap=True)
-        words.addWidget(self.about)
-        self._line.addLayout(words, 1)
-        self._beside = QWidget(self)
-        self._buttons = FlowLayout(self._beside, SPACE * 2, SPACE)
-        self._line.addWidget(self._beside)
-
-    def add_button(self, words: str, act: Callable[[], object]) -> None:
-        """Add a way out."""
-        button = QPushButton(words, self._beside)
-        button.setAccessibleName(f"{self._title}: {words.removesuffix(' …').lower().replace('pdf', 'PDF')}")
-        button.clicked.connect(lambda _=False: act())
-        self._buttons.addWidget(button)
-        self.buttons.append(button)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the buttons under the words where there is no room beside them."""
-        super().resizeEvent(event)
-        wide = sum(button.sizeHint().width() + SPACE * 2 for button in self.buttons)
-        beside = self.width() >= wide + theme().pixels(_LEAST_WORDS)
-        directions = QBoxLayout.Direction
-        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._beside.setMinimumWidth(wide if beside else 0)
+from openbook.ui.theme import TARGET, Tone, Type
 
 
 class ShareScreen(Screen):
@@ -69,6 +30,7 @@ class ShareScreen(Screen):
         self.issuing.failed.connect(self._tell)
         self._last = ""
         self._build_written()
+        self._build_check()
         out = self.add_card("Write a file", "Reports and workbook show the statement on screen.")
         for i, output in enumerate(OUTPUTS):
             if i:
@@ -77,7 +39,10 @@ class ShareScreen(Screen):
         self._build_way_in()
 
     def refresh(self) -> None:
-        """Say what stands in the way of each output."""
+        """Say what was entered, and what stands in the way of each output."""
+        self._entered.setText(entered_words(self.document))
+        if self.check.isChecked():
+            self.answers.show_answers(entered(self.document))
         for output in OUTPUTS:
             words, buttons = self._rows[output.key]
             trouble = hindrance(output, self.document)
@@ -85,6 +50,27 @@ class ShareScreen(Screen):
             words.set_tone(Tone.WARNING if trouble else Tone.MUTED)
             for button in buttons:
                 button.setEnabled(not trouble)
+
+    def _build_check(self) -> None:
+        """Make the way to look over what was entered before it leaves."""
+        card = self.add_card("Check before you share")
+        self._entered = Words("", parent=card, wrap=True)
+        card.body.addWidget(self._entered)
+        self.check = QPushButton("Check what you entered", card)
+        self.check.setCheckable(True)
+        self.check.setMinimumHeight(TARGET)
+        self.check.toggled.connect(self._show_answers)
+        card.body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.answers = AnswerList(card)
+        self.answers.change_asked.connect(self.document.go_to)
+        self.answers.hide()
+        card.body.addWidget(self.answers)
+
+    def _show_answers(self, shown: bool) -> None:  # noqa: FBT001 - as Qt hands it over
+        if shown:
+            self.answers.show_answers(entered(self.document))
+        self.check.setText("Hide what you entered" if shown else "Check what you entered")
+        self.answers.setVisible(shown)
 
     def _build_written(self) -> None:
         self._told = self.add_card("Written")
@@ -98,7 +84,7 @@ class ShareScreen(Screen):
         self._told.hide()
 
     def _output_row(self, output: Output, parent: QWidget) -> QWidget:
-        row = OutputRow(output, parent)
+        row = OfferedRow(output.title, output.help, parent)
         for form in output.formats:
             row.add_button(f"Save as {FORMAT_WORDS[form]} …", partial(self.issuing.save, output, form))
         if PDF in output.formats:
