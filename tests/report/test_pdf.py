@@ -7,6 +7,7 @@ import pytest
 
 from openbook.report import to_pdf
 from openbook.report.blocks import (
+    Bullets,
     Column,
     Contents,
     Cover,
@@ -263,6 +264,14 @@ def test_a_heading_over_words_alone_needs_only_their_start():
     section = (Heading("Words alone"), *(Paragraph("word " * 60) for _ in range(3)))
     first = words(to_pdf(Document("sample", "S", (Cover("S"), *filler, *section)))).split("\f")[0]
     assert "Words alone" in first
+
+
+@pytest.mark.parametrize("filler", range(26, 34))
+def test_the_last_point_of_a_list_never_stands_alone(filler):
+    points = Bullets(("first", "point " * 30 + "before", "last point"))
+    lines = tuple(Paragraph(f"Line {i}") for i in range(filler))
+    pages = words(to_pdf(Document("sample", "S", (Cover("S"), *lines, points)))).split("\f")
+    assert any("before" in page and "last point" in page for page in pages)
 
 
 def test_a_word_of_ten_thousand_letters_is_cut_and_complete():

@@ -5,6 +5,7 @@ from openbook.report.pdf.flow import Flow, baseline
 from openbook.report.pdf.lines import lines_of
 from openbook.report.pdf.style import BODY, COLOURS, LEFT, MEASURE, SMALL, STRONG, UNIT, Type
 
+_FEW_LINES = 8
 _TONES = {
     "information": (COLOURS.accent, COLOURS.accent_soft),
     "warning": (COLOURS.warning, COLOURS.warning_soft),
@@ -21,14 +22,17 @@ def set_paragraph(flow: Flow, paragraph: Paragraph) -> None:
 def set_bullets(flow: Flow, bullets: Bullets) -> None:
     """Set a list of points."""
     tag = flow.root.add("L")
-    for item in bullets.items:
+    width = MEASURE - 4 * UNIT
+    for i, item in enumerate(bullets.items):
         entry = tag.add("LI")
-        flow.need(2 * BODY.leading)
+        kept = bullets.items[i:] if i + 2 == len(bullets.items) else (item,)  # the last never stands alone
+        lines = sum(len(lines_of(one, width, BODY)) for one in kept)
+        flow.need(lines * BODY.leading + UNIT if lines <= _FEW_LINES else 2 * BODY.leading)
         page = flow.page
         page.begin(entry.add("Lbl"))
         page.text(LEFT + UNIT, baseline(flow.y, BODY), "•", BODY.size, COLOURS.accent)
         page.end()
-        flow.write(item, BODY, entry.add("LBody"), LEFT + 4 * UNIT, MEASURE - 4 * UNIT)
+        flow.write(item, BODY, entry.add("LBody"), LEFT + 4 * UNIT, width)
         flow.gap(0.5 * UNIT)
     flow.gap(UNIT)
 
