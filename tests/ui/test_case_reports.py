@@ -121,7 +121,7 @@ def test_a_bundle_waits_for_the_agreement_and_holds_all_it_rests_on(book, parent
 def test_the_history_is_printed_with_every_fingerprint(book, parent):
     document = book.opened(book.latest, parent)
     some_rounds(document)
-    text = page(document, "history")
+    text = page(document, "history").replace("<wbr/>", "")
     assert all(entry.hash in text for entry in document.record.history())
 
 
