@@ -195,11 +195,10 @@ def change_json(change: Change) -> dict[str, object] | None:
     """Give a change as JSON has it: saving and increase apart; null where it is not known."""
     if change.amount is None:
         return None
-    barred = change.barred and change.amount > 0
     return {
         "saving": plain(change.saving),
         "increase": plain(change.increase),
-        "below_lawful_floor": barred,
+        "below_lawful_floor": change.words == NO_SAVING,
         "words": change.words,
     }
 

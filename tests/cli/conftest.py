@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +16,31 @@ from openbook.cli import main
 from openbook.exchange.template import template_bytes
 from openbook.model.statement_file import read_statement
 from openbook.resources import standards
+from openbook.store.store import Store
 from tests.exchange.cqc.made_up import active_ods
 
 PERSON = {"name": "Anna Zzyzx Moreland", "date_of_birth": "1987-03-09", "record_number": "LAS-7719283"}
 STATEMENT = Path(__file__).parents[1] / "model" / "six_beds.statement.json"
+
+
+AGREED = "H3M8-27"
+DECISION = {
+    "actual_cost_basis": "Ledger and payroll, April to September 2026",
+    "evidence": [{"document": "Payroll.xlsx", "status": "checked"}],
+    "representations": [{"said": "Agency is dear", "answer": "Invoices show £22.40"}],
+    "equality": "No one loses support",
+    "sustainability": "Above break-even",
+    "market": "No other provider is affected",
+    "reasons": "Costs as evidenced, 5% surplus",
+    "decision_maker": "Head of Commissioning",
+}
+PLAN = {
+    "annual_rate": "0.015",
+    "years": 3,
+    "start_price": "3700.00",
+    "pay_growth": ["0.03"],
+    "price_growth": ["0.02"],
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +80,8 @@ def statements(folder):
     (folder / "Payroll.pdf").write_bytes(b"%PDF-1.7 payroll")
     (folder / "theirs.csv").write_text("Item,Annual cost\nFood,16000\nUtilities,14200\n", encoding="utf-8")
     (folder / "HSCA_Active_Locations.ods").write_bytes(active_ods())
+    (folder / "decision.json").write_text(json.dumps(DECISION), encoding="utf-8")
+    (folder / "plan.json").write_text(json.dumps(PLAN), encoding="utf-8")
 
 
 @cache
@@ -111,6 +135,32 @@ def handed_over_once(tmp_path_factory, kept_once):
 def handed_over(openbook, handed_over_once, data_folder):
     """The data folder with both statements, a paper and a person kept in the case K7Q2-41."""
     shutil.copytree(handed_over_once, data_folder, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def agreed_once(tmp_path_factory, handed_over_once):
+    """The same data folder, with a second case, H3M8-27, in which a price is agreed."""
+    folder, data = tmp_path_factory.mktemp("agreed"), tmp_path_factory.mktemp("kept_and_agreed")
+    statements(folder)
+    shutil.copytree(handed_over_once, data, dirs_exist_ok=True)
+    (folder / "theirs.statement.json").write_text(json.dumps(changed(reference=AGREED)), encoding="utf-8")
+    where, says = ("--by", "Ann", "--data-dir", str(data)), ("--price", "3601.37", "--on", "2026-03-20")
+    assert main(["case", "add", str(folder / "theirs.statement.json"), *where]) == 0
+    assert main(["round", AGREED, "request", "--party", "provider", *says, *where]) == 0
+    with Store.open(data / "openbook.db", clock=lambda: datetime.now(UTC), read_only=True) as store:
+        version = str(store.versions(AGREED)[0].seq)
+    papers = ("--decision", str(folder / "decision.json"), "--plan", str(folder / "plan.json"))
+    rests = ("--version", version, "--reason", "Costs as evidenced", "--paid-from", "6 April 2026")
+    assert (
+        main(["round", AGREED, "agreement", "--party", "commissioner", *says, *papers, *rests, *where]) == 0
+    )
+    return data
+
+
+@pytest.fixture
+def agreed_elsewhere(openbook, agreed_once, data_folder):
+    """The data folder with all of that and a price agreed in the case H3M8-27."""
+    shutil.copytree(agreed_once, data_folder, dirs_exist_ok=True)
 
 
 @pytest.fixture

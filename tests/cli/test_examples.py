@@ -20,7 +20,7 @@ def examples():
 
 
 @pytest.mark.parametrize("line", sorted(set(examples())))
-def test_example_runs(openbook, handed_over, line):
+def test_example_runs(openbook, agreed_elsewhere, line):
     name, *words = shlex.split(line)
     done = openbook(*words)
     assert (name, done.code, done.err) == ("openbook", 0, "")

@@ -4,19 +4,9 @@ import hashlib
 
 import pytest
 
-from tests.cli.conftest import changed
+from tests.cli.conftest import DECISION, changed
 
 CASE = "K7Q2-41"
-DECISION = {
-    "actual_cost_basis": "Ledger and payroll, April to September 2026",
-    "evidence": [{"document": "Payroll.xlsx", "status": "checked"}],
-    "representations": [{"said": "Agency is dear", "answer": "Invoices show £22.40"}],
-    "equality": "No one loses support",
-    "sustainability": "Above break-even",
-    "market": "No other provider is affected",
-    "reasons": "Costs as evidenced, 5% surplus",
-    "decision_maker": "Head of Commissioning",
-}
 ROUNDS = (
     ("request", "--party", "provider", "--price", "3601.37"),
     ("offer", "--party", "commissioner", "--price", "£3,322.17", "--on", "6 November 2026"),
