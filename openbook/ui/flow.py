@@ -1,7 +1,7 @@
 """A layout that sets widgets beside each other like words, and begins a new line where one is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from openbook.ui.theme import SPACE
 
@@ -14,6 +14,15 @@ class FlowLayout(QLayout):
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget, by an item of our own.
+
+        An item that Qt makes is known to Python by its address alone, and may be taken for one of a
+        layout that is gone.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
