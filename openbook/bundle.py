@@ -110,6 +110,7 @@ def _subject(store: Store, reference: str, agreed: Agreement, standards: Standar
         agreed=agreed,
         entries=store.history(reference),
         case=store.agreed_case(reference),
+        papers=store.papers(reference),
     )
 
 

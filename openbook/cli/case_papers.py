@@ -42,6 +42,7 @@ def papers_of(
     given["plan"] = plan or _plan(store, reference)
     given["rounds"] = store.rounds(reference)
     given["case"] = store.agreed_case(reference)
+    given["papers"] = store.papers(reference)
     if kind == "history":
         return given | {"entries": store.history(reference)}
     if kind == "decision":

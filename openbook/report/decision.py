@@ -27,6 +27,7 @@ from openbook.report.blocks import (
 from openbook.report.closing import closing_blocks
 from openbook.report.considered import considered_blocks
 from openbook.report.delivered_blocks import delivered_blocks
+from openbook.report.papers_blocks import papers_blocks
 from openbook.report.proof_blocks import proof_blocks
 from openbook.report.rates_blocks import doubt_notice
 from openbook.report.record import Agreed, moment, who
@@ -50,6 +51,7 @@ def decision_record(subject: Subject) -> Document:
         Contents(),
         *_agreed_blocks(subject, priced, agreed, saved),
         *considered_blocks(agreed.decision),
+        *papers_blocks(subject.papers, [one for one in subject.rounds if not one.round.private]),
         *proof_blocks(statement, priced),
         *_reasons_blocks(agreed),
         *rounds_blocks(subject.rounds or (agreed.kept,), private=False),

@@ -26,6 +26,7 @@ from openbook.report.blocks import (
 )
 from openbook.report.closing import closing_blocks
 from openbook.report.negotiation import PRIVATE
+from openbook.report.papers_blocks import erasable_facts, papers_blocks
 from openbook.report.record import Recorded, moment, who
 from openbook.report.rounds_blocks import round_facts
 from openbook.report.subject import Subject, about, document
@@ -55,6 +56,7 @@ def history_report(subject: Subject) -> Document:
             "before it."
         ),
         _entries_table(entries),
+        *papers_blocks(subject.papers, subject.rounds),
         *closing_blocks(subject),
     )
     return document("history", "History", subject, blocks, PRIVATE)
@@ -109,8 +111,15 @@ def _told(one: Recorded, later: int | None) -> list[str]:
 def _facts(details: Mapping[str, Any]) -> Facts:
     """Give what an entry says of itself, each with its name."""
     try:
-        return [*_said(details), *_decided(details), *_version(details), *_issued(details), *_paid(details)]
-    except (ValidationError, InvalidOperation, AttributeError, TypeError):
+        return [
+            *_said(details),
+            *_decided(details),
+            *_version(details),
+            *_issued(details),
+            *_paid(details),
+            *erasable_facts(details),
+        ]
+    except (ValidationError, InvalidOperation, AttributeError, TypeError, ValueError):
         return [("Details", "this version of the program cannot read them")]
 
 
@@ -159,7 +168,7 @@ def _paid(details: Mapping[str, Any]) -> Facts:
 
 
 def _issued(details: Mapping[str, Any]) -> Facts:
-    if "sha256" not in details:
+    if "sha256" not in details or "size" in details:
         return []
     printed = dict(details.get("head") or {})
     facts = [("File", str(details.get("file_name", ""))), ("SHA-256 of the file", str(details["sha256"]))]

@@ -30,6 +30,7 @@ from openbook.report.considered import wanted_blocks
 from openbook.report.delivered_blocks import delivered_blocks
 from openbook.report.ledger_blocks import ledger_blocks, said_blocks
 from openbook.report.limits import limits_blocks
+from openbook.report.papers_blocks import papers_blocks
 from openbook.report.price_blocks import FLOOR_WORDS
 from openbook.report.proof_blocks import proof_blocks
 from openbook.report.published import published_blocks
@@ -76,6 +77,7 @@ def negotiation_pack(subject: Subject) -> Document:
         *_path_blocks(second, found, subject),
         *_delivered(subject),
         *_rounds(subject),
+        *papers_blocks(subject.papers, subject.rounds),
         *said_blocks(lines, subject.rounds),
         *([] if is_agreed(subject.rounds) else wanted_blocks()),
         *closing_blocks(subject),

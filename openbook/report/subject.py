@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openbook.model.negotiation import KeptRound
+from openbook.model.papers import KeptPaper
 from openbook.model.plan import Plan
 from openbook.model.programme import AgreedCase
 from openbook.model.standards import Standards
@@ -27,7 +28,8 @@ class Subject:
     `second` is a statement to compare with, the realistic one of a negotiation; `plan` a path to
     follow; `answers` the notes with which checks were answered, by the key of the check; `rounds`
     all rounds of the case; `agreed` its agreement, which then rests on `statement`; `entries` the
-    entries of its history; `case` every price agreed in it and what was paid.
+    entries of its history; `case` every price agreed in it and what was paid; `papers` what is kept
+    with it as evidence.
 
     `history` is the head of the case's history, `made_on` the day to print on the report; the
     report itself asks no clock, so the same subject always gives the same report.
@@ -44,6 +46,7 @@ class Subject:
     agreed: Agreed | None = None
     entries: Sequence[Recorded] | None = None
     case: AgreedCase | None = None
+    papers: tuple[KeptPaper, ...] = ()
 
     @property
     def mark(self) -> str:

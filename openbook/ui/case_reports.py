@@ -47,6 +47,7 @@ def case_subject(kind: str, document: Document) -> dict[str, Any]:
         "plan": plan if isinstance(plan, Plan) else None,
         "rounds": () if record is None else record.rounds(),
         "case": None if record is None else record.agreed_case(),
+        "papers": () if document.papers is None else tuple(document.papers.listed()),
     }
     if kind == "negotiation":
         sides = {"statement": Side.PROVIDER, "second": Side.REALISTIC}
