@@ -7,7 +7,7 @@ before `build` may touch the enumerations of Qt: making them takes longer than t
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._colours = colours
         self.setWindowTitle("OpenBook")
-        self.resize(QSize(*USUAL_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(*USUAL_SIZE)
         self.setMinimumSize(640, 480)
         self.undo_group = QUndoGroup(self)
         self.casebook: Casebook | None = None

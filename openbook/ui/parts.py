@@ -16,15 +16,14 @@ def step_part(parts: Sequence[QWidget], by: int) -> None:
 
 
 def first_control(part: QWidget) -> QWidget:
-    """Give the first control of a part that takes the focus by Tab, else the part."""
-    one: QWidget | None = part
-    while one is not None:
-        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and one.isVisible() and one.isEnabled() and _holds(part, one):
+    """Give the first control of a part that takes the focus by Tab, else the part.
+
+    Controls come in the order in which they were made. Qt's own chain of the focus is not asked: after
+    `nextInFocusChain` PySide6 takes layouts that are still there for deleted, and crashes.
+    """
+    for one in (part, *part.findChildren(QWidget)):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
             return one
-        one = one.nextInFocusChain()
-        if one is part:
-            break
     return part
 
 
