@@ -12,8 +12,8 @@ from openbook.model.errors import OpenBookError
 from openbook.model.statement import Statement
 from openbook.model.words import plural
 from openbook.ui import background, incoming
+from openbook.ui.change_rows import CHANGES, ENTRIES, change_rows
 from openbook.ui.choice_input import ChoiceInput
-from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.incoming import Source
 from openbook.ui.labels import Words
@@ -23,12 +23,6 @@ from openbook.ui.sheet import Sheet, Side
 from openbook.ui.sheet_columns import ColumnChoices, RowChoices, unplaced, with_meaning
 from openbook.ui.theme import SPACE, TARGET
 
-CHANGES = (
-    Heading("Entry", is_text=True),
-    Heading("Now", is_text=True),
-    Heading("Would be", is_text=True),
-    Heading("Cell", is_text=True),
-)
 INTRO = (
     "Nothing changes until you choose Bring it in. After that it is one step, which Undo takes back; the "
     "file itself is kept with the case as evidence."
@@ -97,6 +91,8 @@ class BringInPage(Page):
         card = self.add_card("What the file holds")
         self.said = Words("Reading …", parent=card, wrap=True)
         card.body.addWidget(self.said)
+        self.waits = Words("", parent=card, wrap=True)
+        card.body.addWidget(self.waits)
         self.side = ChoiceInput(card)
         self.side.addItems([side.label for side in Side])
         self.side.setAccessibleName("Goes into")
@@ -137,7 +133,8 @@ class BringInPage(Page):
     def _build_changes(self) -> None:
         self.changes_card = self.add_card("What would change")
         self.more = Words("", parent=self.changes_card, wrap=True)
-        self.changes = FigureTree("What would change", CHANGES, self.changes_card)
+        columns = ENTRIES if self.begins else CHANGES
+        self.changes = FigureTree("What would change", columns, self.changes_card)
         self.changes_card.body.addWidget(self.changes)
         self.changes_card.body.addWidget(self.more)
 
@@ -184,6 +181,7 @@ class BringInPage(Page):
         against = self._target.against(self._side)
         self.side.setCurrentIndex(tuple(Side).index(self._side))
         self.said.setText(incoming.summary(done, against))
+        self.waits.setText(incoming.waiting(done, len(unplaced(done.left_out))))
         refused = done.refused
         self.trouble.tell(
             f"{plural(len(refused), 'cell')} cannot be read. Put right what stands below." if refused else ""
@@ -205,14 +203,7 @@ class BringInPage(Page):
     def _show_changes(self, done: Import) -> None:
         shown = done.changes[:_MOST_CHANGES]
         self.changes_card.setVisible(bool(shown))
-        rows = tuple(
-            FigureRow(
-                change.path,
-                tuple(FigureCell(text) for text in (change.where, change.before, change.after, change.cell)),
-            )
-            for change in shown
-        )
-        self.changes.show_rows(rows)
+        self.changes.show_rows(change_rows(shown, new=self.begins))
         rest = len(done.changes) - len(shown)
         self.more.setText(f"And {plural(rest, 'more entry', 'more entries')}." if rest else "")
         self.more.setVisible(bool(rest))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from openbook.exchange.cqc import looks_like_directory
 from openbook.exchange.importing import read_incoming
 from openbook.exchange.mapping import Mapping, apply_mapping
 from openbook.exchange.sheets import Book
@@ -14,7 +15,7 @@ from openbook.model.errors import InputError, OpenBookError, UnreadableFileError
 from openbook.model.pricing import price
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
-from openbook.model.words import money, plural
+from openbook.model.words import listed, money, plural
 from openbook.resources import standards
 from openbook.ui.beginnings import side_of
 from openbook.ui.sheet import Side
@@ -31,6 +32,7 @@ class Source:
     content: bytes
     book: Book | None = None
     guessed: Mapping | None = None
+    is_directory: bool = False  # of the regulator, which goes beside the cases and not into one
 
     @property
     def name(self) -> str:
@@ -57,6 +59,8 @@ def read_source(path: Path) -> Source:
         raise UnreadableFileError(f"{path} was not read: {reason}. Choose another file.") from error
     if path.name.casefold().endswith(".json"):
         return Source(path, content)
+    if looks_like_directory(content):
+        return Source(path, content, is_directory=True)
     found = read_incoming(content, path.name, standards().lines)
     return Source(path, content, found.book, found.mapping)
 
@@ -97,6 +101,23 @@ def summary(done: Import, against: Statement | None) -> str:
     done_to = "is filled in" if against is None else "would change"
     changes = plural(len(done.changes), f"entry {done_to}", f"entries {done_to.replace('is ', 'are ')}")
     return f"{read}{price_words}{before}. {changes}."
+
+
+def waiting(done: Import, unplaced: int) -> str:
+    """Say how much waits further down the page before a file is taken over."""
+    questions = len(done.problems) - len(done.refused) + len(done.notices)
+    differ = sum(bool(one.difference) for one in done.totals)
+    told = [
+        words
+        for count, words in (
+            (questions, f"{plural(questions, 'entry', 'entries')} to look at"),
+            (unplaced, f"{plural(unplaced, 'row')} without a place"),
+            (differ, f"{plural(differ, 'total')} not as read"),
+            (len(done.left_out) - unplaced, f"{plural(len(done.left_out) - unplaced, 'cell')} not read"),
+        )
+        if count
+    ]
+    return f"Further down: {listed(told)}." if told else "Everything in the file was read."
 
 
 def _staged_statement(source: Source, against: Statement | None) -> Import:

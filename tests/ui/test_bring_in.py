@@ -23,6 +23,7 @@ from openbook.ui.preferences import Preferences
 from openbook.ui.sheet import Side
 from openbook.ui.sheet_columns import USE_WORDS
 from openbook.ui.store_casebook import Desk, StoreCasebook
+from tests.exchange.mapping import layouts
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
@@ -323,3 +324,69 @@ def test_leaving_a_file_keeps_nothing(own_case, qtbot, tmp_path):
     page = dropped_page(qtbot, own_case, workbook(tmp_path, example_statement("provider")))
     qtbot.mouseClick(page.leave, Left)
     assert own_case.document.papers.listed() == ()
+
+
+def test_entries_of_a_post_stand_under_its_name_without_what_is_now_where_a_case_begins(
+    window, qtbot, tmp_path
+):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS, encoding="utf-8")
+    page = dropped_page(qtbot, window, source)
+    rows = page.changes.texts()
+    assert rows[0] == ["Entry", "Would be", "Cell"]
+    at = next(i for i, row in enumerate(rows) if row[0] == "Staffing, post 1 (support-workers-days)")
+    assert ["Hourly pay", "£12.95", "theirs!C4"] in rows[at + 1 : at + 6]
+    assert (
+        page.waits.text() == "Further down: 1 row without a place, 1 total not as read and 1 cell not read."
+    )
+
+
+def test_amounts_can_be_said_to_be_for_one_place(own_case, qtbot, tmp_path):
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS, encoding="utf-8")
+    page = dropped_page(qtbot, own_case, source)
+    (choice,) = page.columns.places.values()
+    assert choice.currentText() == "As the sheet says"
+    choice.setFocus()
+    qtbot.keyClick(choice, Key.Key_End)
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert {cost.allocation for cost in page.done.draft.costs} == {"individual"}
+    assert "for one place" in page.questions.words.text()
+
+
+MESSY = {
+    "person.ods": lambda: layouts.ods(layouts.PERSON),
+    "categories.xlsx": lambda: layouts.xlsx(layouts.SEVERAL_CATEGORIES),
+}
+
+
+def test_a_messy_sheet_is_brought_in_by_keys_alone(own_case, qtbot, tmp_path):
+    source = tmp_path / "person.ods"
+    source.write_bytes(MESSY["person.ods"]())
+    page = dropped_page(qtbot, own_case, source)
+    assert len(page.columns.headings) == 2
+    choice = page.rows.choices["Contribution to head office"]
+    choice.setFocus()
+    qtbot.keyClicks(choice, "Head")
+    qtbot.keyClick(choice, Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.is_reading and not page.rows.choices)
+    assert "was added to the head office above" in page.questions.words.text()
+    page.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    statement = own_case.document.sheet.provider
+    assert [post.id for post in statement.staffing] == ["shared-support-days", "1to1-support", "sleep-in"]
+    assert statement.head_office.amount == 24000
+
+
+def test_what_cannot_be_guessed_waits_until_a_column_is_pointed_out(own_case, qtbot, tmp_path):
+    source = tmp_path / "categories.xlsx"
+    source.write_bytes(MESSY["categories.xlsx"]())
+    page = dropped_page(qtbot, own_case, source)
+    assert not page.accept.isEnabled()
+    assert "several columns could hold the amounts" in page.problems.words.text()
+    choice = page.columns.choices["Annex A", 1]
+    choice.setFocus()
+    qtbot.keyClicks(choice, "Amount")
+    qtbot.keyClick(choice, Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.is_reading and page.accept.isEnabled())
+    assert len(page.done.draft.costs) == 4
