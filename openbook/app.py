@@ -65,6 +65,7 @@ class Program(QObject):
             settings, lambda kept: save_settings(kept, folder), self, folder=folder
         )
         self.window = MainWindow(_first_colours(self.settings.theme))
+        self.window.resize(self.window.size().boundedTo(self.window.screen().availableSize()))
         self.window.restore_state(self.settings.window_state)
         self.window.started.connect(self._begin)
         self.window.closing.connect(self._keep_settings)

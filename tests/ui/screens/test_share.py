@@ -81,6 +81,32 @@ def test_each_output_is_written_where_it_was_asked_for(qtbot, screen, tmp_path, 
     assert str(target) in said(shown)
 
 
+def test_what_was_entered_is_looked_over_before_it_leaves(qtbot, screen):
+    shown = screen()
+    document = shown.document
+    waiting = len(document.checks_waiting())
+    said = shown._entered.text()
+    assert said.startswith("Realistic statement of Fernley Care Ltd (example): ")
+    assert "£3,067.37 a week." in said
+    press(qtbot, shown, "Check what you entered")
+    told = dict(shown.answers.told)
+    assert told["Weekly price"] == "£3,067.37"
+    assert told["Price base"] == "6 April 2026"
+    assert told["Places"].startswith("6 registered; ")
+    assert told["Staffing"].startswith(f"{len(document.statement.staffing)} posts, ")
+    assert ("To look at" in told) == bool(waiting)
+    with qtbot.waitSignal(document.goto_requested) as asked:
+        press(qtbot, shown, "Change: Staffing")
+    assert asked.args == ["staffing"]
+    document.edit("staffing[0].hourly_pay", "ten")
+    document.edit("setting.occupied_places", "")
+    qtbot.waitUntil(lambda: "Not entered" in dict(shown.answers.told))
+    assert "Refused and not entered: hourly pay" in shown._entered.text()
+    assert "missing" in shown._entered.text()
+    press(qtbot, shown, "Hide what you entered")
+    assert not shown.answers.isVisible()
+
+
 def test_an_issued_report_is_recorded_with_the_bytes_that_were_written(qtbot, screen, tmp_path):
     shown = screen()
     press(qtbot, shown, "Price breakdown: save as PDF")
