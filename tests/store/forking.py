@@ -1,7 +1,8 @@
 """A process that forks real writers, each of which can be killed at any moment.
 
 Commands on standard input, a line each:
-    write PATH        saves drafts, versions and reports without end; says what is saved
+    write PATH        saves drafts, versions, reports, papers and a person without end, and erases some;
+                      says what is saved
     upgrade PATH K    opens PATH, and kills itself at the K-th statement of an upgrade
 Answers on standard output: `pid N`, what the child says, and `over` when it is gone.
 """
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+from openbook.model.papers import Paper
+from openbook.model.privacy import Person
 from openbook.store import Actor
 from openbook.store.history import MadeWith
 from openbook.store.store import Store
@@ -47,6 +50,20 @@ def write(path: Path) -> None:
                     CASE, report="breakdown", file_name="b.pdf", sha256=f"{number:064}", actor=ACTOR
                 )
                 say(f"issued {made.seq} {number}")
+            if number % 5 == 0:
+                paper = store.keep_paper(CASE, content_of(number), Paper(name="p.pdf"), actor=ACTOR)
+                say(f"paper {paper.sha256} {number}")
+                if number % 10 == 0:
+                    store.erase_paper(paper.sha256, actor=ACTOR, reason="Its time is over")
+                    say(f"erased {paper.sha256} {number}")
+            if number % 7 == 0:
+                store.save_person(CASE, Person(name=f"Person {number}"), actor=ACTOR)
+                say(f"person - {number}")
+
+
+def content_of(number: int) -> bytes:
+    """What is in the paper of this number, over several pages of the file."""
+    return f"paper {number} ".encode() * 3_000
 
 
 def upgrade(path: Path, last: str) -> None:

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import IO, Self
 
 from openbook.store.store import Store
-from tests.store.forking import CASE
+from tests.store.forking import CASE, content_of
 
 
 @dataclass
 class Promises:
-    """What a writer said was saved: its last draft, and the entries with what they hold."""
+    """What a writer said was saved: its last draft, the entries with what they hold, papers and a person."""
 
     draft: int = 0
     entries: dict[int, tuple[str, int]] = field(default_factory=dict)
+    papers: dict[str, int] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    person: int = 0
 
 
 class Writers:
@@ -88,6 +91,12 @@ def promises(lines: list[str]) -> Promises:
                 found.draft = int(number)
             case ["kept" | "issued" as kind, seq, number]:
                 found.entries[int(seq)] = (kind, int(number))
+            case ["paper", sha256, number]:
+                found.papers[sha256] = int(number)
+            case ["erased", sha256, _number]:
+                found.erased.add(sha256)
+            case ["person", _, number]:
+                found.person = int(number)
     return found
 
 
@@ -109,4 +118,21 @@ def broken_promises(store: Store, promised: Promises) -> list[str]:
             broken.append(f"version {seq} is not what was kept")
         if kind == "issued" and entries[seq].details["sha256"] != f"{wanted:064}":
             broken.append(f"report {seq} is not what was issued")
+    return broken + _broken_apart(store, promised)
+
+
+def _broken_apart(store: Store, promised: Promises) -> list[str]:
+    """The same of what stands outside the chain."""
+    broken = []
+    known = {kept.sha256: kept for kept in store.papers(CASE)}
+    for sha256, number in promised.papers.items():
+        erased = known[sha256].erased is not None
+        if sha256 in promised.erased and not erased:
+            broken.append(f"paper {number} was erased and is there")
+        # It may have been erased in the moment before that could be said.
+        if not erased and store.paper_content(sha256) != content_of(number):
+            broken.append(f"paper {number} is not what was kept")
+    person = store.person(CASE)
+    if promised.person and (person is None or int(person.details.name.split()[1]) < promised.person):
+        broken.append(f"the details of person {promised.person} are not there")
     return broken

@@ -11,7 +11,7 @@ KILLS = 25
 
 def test_what_was_said_to_be_saved_survives_a_kill(writers, path, opened, tell):
     chance = random.Random(2026)
-    entries = drafts = undone = 0
+    entries = drafts = undone = papers = 0
     for _ in range(KILLS):
         promised = promises(writers.killed_while_writing(path, chance.uniform(0, 0.06)))
         undone += path.with_name(f"{path.name}-journal").exists()
@@ -21,8 +21,9 @@ def test_what_was_said_to_be_saved_survives_a_kill(writers, path, opened, tell):
             assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             assert raw.execute("PRAGMA foreign_key_check").fetchone() is None
         entries += len(promised.entries)
+        papers += len(promised.papers)
         drafts = promised.draft
     tell(
         f"kill: {KILLS} writers killed, {undone} in the middle of a change, which was undone; "
-        f"{drafts} drafts and {entries} entries said to be saved were there"
+        f"{drafts} drafts, {entries} entries and {papers} papers said to be saved were there"
     )

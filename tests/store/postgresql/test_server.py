@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
+from openbook.model.papers import Paper
+from openbook.model.privacy import Person
 from openbook.store.errors import (
     ForeignFileError,
     InUseError,
@@ -36,6 +38,19 @@ ON_A_SERVER = (
 )
 
 
+APART = (
+    "UPDATE paper SET content = decode('00', 'hex')",
+    "DELETE FROM paper",
+    "TRUNCATE paper",
+    "INSERT INTO paper SELECT erased, 1, decode('00', 'hex') FROM tombstone",
+    "DELETE FROM person",
+    "TRUNCATE person",
+    "UPDATE person SET id = repeat('a', 32)",
+    "DELETE FROM tombstone",
+    "TRUNCATE tombstone",
+    "UPDATE tombstone SET entry = 1",
+    "INSERT INTO tombstone VALUES ('x', 3)",
+)
 WEAK = "LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'"
 
 
@@ -62,6 +77,35 @@ def test_history_is_only_added_to(filled, bare, statement, tell):
     assert everything(bare) == before
     if statement == ON_A_SERVER[-1]:
         tell(f"postgresql: {len(ON_A_SERVER)} statements against the history refused")
+
+
+@pytest.mark.parametrize("statement", APART)
+def test_what_stands_outside_the_chain_goes_only_when_it_is_erased(filled, bare, actor, statement):
+    said = Paper(name="p.pdf")
+    kept, gone = (filled.keep_paper(CASE, one, said, actor=actor) for one in (b"kept", b"gone"))
+    filled.save_person(CASE, Person(name="Anna"), actor=actor)
+    filled.erase_paper(gone.sha256, actor=actor, reason="Its time is over.")
+    with pytest.raises(psycopg.errors.IntegrityError):
+        bare.execute(statement)
+    assert filled.paper_content(kept.sha256) == b"kept"
+    assert filled.person(CASE).details.name == "Anna"
+    assert filled.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE paper SET content = decode('00', 'hex')", "was altered or damaged"),
+        ("DELETE FROM paper", "is missing, and was not erased"),
+        ("DELETE FROM person", "The personal details "),
+    ],
+)
+def test_papers_and_persons_that_were_meddled_with_are_found(filled, bare, actor, statement, words):
+    filled.keep_paper(CASE, b"kept", Paper(name="p.pdf"), actor=actor)
+    filled.save_person(CASE, Person(name="Anna"), actor=actor)
+    bare.execute("SET session_replication_role = replica")
+    bare.execute(statement)
+    assert words in " ".join(str(finding) for finding in filled.verify())
 
 
 @pytest.mark.parametrize("what", TAMPERED)
