@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from openbook.model.privacy import Due
+    from openbook.model.programme import AgreedCase
     from openbook.settings import Settings
+    from openbook.ui.background import Report
+    from openbook.ui.directory import Directory
     from openbook.ui.document import Document
     from openbook.ui.listed_case import ListedCase
     from openbook.ui.sheet import Sheet
@@ -27,6 +31,10 @@ class Casebook(Protocol):
     def about(self) -> Sequence[tuple[str, str]]:
         """Name and value of what the program is made with, for the About dialog."""
 
+    @property
+    def directory(self) -> "Directory | None":
+        """The regulator's directory; None where nothing can be kept."""
+
     def listed(self) -> Sequence["ListedCase"]:
         """Give all cases, the one changed last first."""
 
@@ -35,6 +43,12 @@ class Casebook(Protocol):
 
     def begun(self, start: "Sheet | None" = None) -> str:
         """Begin a case, empty or with what it starts from, and give its reference."""
+
+    def agreed_cases(self, report: "Report") -> tuple["AgreedCase", ...]:
+        """Give every case in which a price was agreed; called off the window's thread."""
+
+    def due_for_erasure(self, report: "Report") -> tuple["Due", ...]:
+        """Give the cases whose time has come; called off the window's thread."""
 
     def work_as(self, settings: "Settings", document: "Document | None") -> None:
         """Go on with other settings; what is recorded from now on names whoever is set."""

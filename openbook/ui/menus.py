@@ -35,6 +35,7 @@ def make_menus(window: "MainWindow") -> None:
     cases.addSeparator()
     _add(cases, "&Settings", window.pages.settings, "Ctrl+,")
     _add(cases, "&Backups", window.pages.backups)
+    _add(cases, "&Due to be erased", window.pages.due)
     cases.addSeparator()
     _add(cases, "&Close window", window.close, "Ctrl+W")
     _edit_menu(window, bar.addMenu("&Edit"))

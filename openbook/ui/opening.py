@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from openbook.model.checks import checks
 from openbook.model.pricing import price
+from openbook.model.privacy import Due
 from openbook.model.programme import AgreedCase
 from openbook.model.standards import Standards
 from openbook.resources import standards
@@ -155,6 +156,11 @@ class ExampleOnly:
         return self.latest
 
     def agreed_cases(self, report: Report) -> tuple[AgreedCase, ...]:
+        """Give none: nothing is kept."""
+        del report
+        return ()
+
+    def due_for_erasure(self, report: Report) -> tuple[Due, ...]:
         """Give none: nothing is kept."""
         del report
         return ()

@@ -159,6 +159,19 @@ class Pages(QObject):
             self.show(page)
             page.begin()
 
+    def due(self) -> None:
+        """Show the cases whose time has come."""
+        from openbook.ui.due_page import DuePage
+
+        window, preferences = self._window, self._window.preferences
+        if window.casebook is not None:
+            usual = preferences.settings.retention_months if preferences is not None else 0
+            page = DuePage(window.casebook.due_for_erasure, usual, self.place)
+            page.opened.connect(window.open_case)
+            page.working.connect(window.show_task)
+            self.show(page)
+            page.begin()
+
     def _begin(self, key: str) -> None:
         document = self._window.document
         if key == beginnings.EMPTY:

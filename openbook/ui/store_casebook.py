@@ -102,6 +102,11 @@ class StoreCasebook:
         """Give every case in which a price was agreed; called off the window's thread."""
         return self._store.agreed_cases(report)
 
+    def due_for_erasure(self, report: Report) -> tuple[Due, ...]:
+        """Give the cases whose time has come; called off the window's thread."""
+        report(0, 1)
+        return self._store.due_for_erasure(self._desk.now().astimezone().date(), self._desk.retention_months)
+
     def work_as(self, settings: Settings, document: Document | None) -> None:
         """Go on with other settings, in the case on screen too."""
         self._desk = replace(
