@@ -20,8 +20,8 @@ def costs_plan(chart: ChartOfLines, group: str, search: Callable[[], str] = str)
     """
     lines = {line.key: place for place, line in enumerate(chart.of_group(group))}
     columns = (
-        figure_column("Line", "", 228, partial(_label, chart)),
-        entry_column(CostLine, "amount", 96),
+        figure_column("Line", "", 220, partial(_label, chart)),
+        entry_column(CostLine, "amount", 104),
         entry_column(CostLine, "per", 92, label="Period"),
         entry_column(CostLine, "allocation", 160),
         figure_column("This placement", "£/week", 108, _weekly, total=partial(_group, group)),

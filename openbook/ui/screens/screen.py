@@ -87,8 +87,10 @@ class Screen(QWidget):
         """Show what moved; called on view, after the price or the statement changed."""
 
     def take_focus(self) -> None:
-        """Put the focus where work on the screen begins."""
-        first_control(self.sheet).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where work on the screen begins; where it has no control yet, leave it."""
+        first = first_control(self.sheet)
+        if first is not self.sheet:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, path: str) -> bool:
         """Put the focus on the field at `path`; give whether it is here."""
