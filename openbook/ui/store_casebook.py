@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from openbook.model.checks import Check, checks
 from openbook.model.negotiation import position
 from openbook.model.pricing import Priced, price
+from openbook.model.privacy import Due
+from openbook.model.programme import AgreedCase
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
@@ -19,6 +21,7 @@ from openbook.settings import Settings
 from openbook.store import Actor, CaseRow, Draft
 from openbook.store.provenance import actor_of
 from openbook.store.store import Store
+from openbook.ui.background import Report
 from openbook.ui.beginnings import kept_under
 from openbook.ui.case_papers import StorePapers
 from openbook.ui.case_record import StoreRecord
