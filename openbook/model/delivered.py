@@ -18,6 +18,7 @@ _FIRST_MONTH = 4
 _ONE_DAY = timedelta(days=1)
 _NIL = Decimal(0)
 _UNKNOWN = Change(None)
+_NOT_RECORDED = (0, _NIL, _UNKNOWN, _UNKNOWN, _NIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +119,20 @@ def _parts_of_year(
 ) -> Iterator[Part]:
     last = year.last_day if held.last_day is None else min(year.last_day, held.last_day)
     length = (year.last_day - year.first_day).days + 1
+    cost, before, nothing = _Cut(year.cost), _Cut(year.before.amount), _Cut(year.nothing.amount)
+    barred = year.before.barred
     for first, end in _by_financial_year(year.first_day, last):
-        start, after = (first - year.first_day).days, (end - year.first_day).days + 1
+        after = (end - year.first_day).days + 1
         yield Part(
             number,
             year,
             financial_year(first),
             first,
             end,
-            _spread(year.cost, start, after, length),
-            _spread_change(year.before, start, after, length),
-            _spread_change(year.nothing, start, after, length),
-            *_delivered(plan, year, first, end, stand),
+            cost.next(after, length) or _NIL,
+            Change(before.next(after, length), barred),
+            Change(nothing.next(after, length), barred),
+            *(_delivered(plan, year, first, end, stand) if stand else _NOT_RECORDED),
         )
 
 
@@ -153,7 +156,7 @@ def _delivered(
         floor += pennies(year.prices.lawful_floor * times)
         rounding += PENNY
     if not recorded:
-        return 0, _NIL, _UNKNOWN, _UNKNOWN, _NIL
+        return _NOT_RECORDED
     barred = paid + rounding < floor
     return (
         recorded,
@@ -202,21 +205,37 @@ def _by_financial_year(first: date, last: date) -> Iterator[tuple[date, date]]:
         first = end + _ONE_DAY
 
 
+class _Cut:
+    """An amount that is handed out part by part, in pennies: each is what falls on it, less those before.
+
+    So the parts always add up to the amount.
+    """
+
+    __slots__ = ("given", "whole")
+
+    def __init__(self, amount: Decimal | None) -> None:
+        self.whole = None if amount is None else int(amount.scaleb(2))
+        self.given = 0
+
+    def next(self, after: int, length: int) -> Decimal | None:
+        """Give the part that ends before the day `after` of `length`; None of what is not known."""
+        if self.whole is None:
+            return None
+        before, self.given = self.given, _up_to(self.whole, after, length)
+        return Decimal(self.given - before).scaleb(-2)
+
+
 def _spread(amount: Decimal, start: int, after: int, length: int) -> Decimal:
     """Give what of an amount falls on the days from `start` to before `after` of `length`, to the penny.
 
     Each part is the amount up to its end less the amount up to its start, so parts always add up.
     """
-    whole = int(amount / PENNY)
+    whole = int(amount.scaleb(2))
     return Decimal(_up_to(whole, after, length) - _up_to(whole, start, length)).scaleb(-2)
 
 
 def _up_to(whole: int, days: int, length: int) -> int:
+    if days == length:
+        return whole
     sign = -1 if whole < 0 else 1
     return sign * ((2 * abs(whole) * days + length) // (2 * length))
-
-
-def _spread_change(change: Change, start: int, after: int, length: int) -> Change:
-    if change.amount is None:
-        return change
-    return Change(_spread(change.amount, start, after, length), change.barred)

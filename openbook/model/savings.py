@@ -87,8 +87,17 @@ class YearPlanned:
     cost: Decimal
     before: Change
     nothing: Change
-    week_before: Change
-    week_nothing: Change
+    price_before: Decimal | None
+
+    @property
+    def week_before(self) -> Change:
+        """What a week of one placement saves against the price before."""
+        return _against(self.price_before, self.prices, Decimal(1))
+
+    @property
+    def week_nothing(self) -> Change:
+        """What a week of one placement saves against doing nothing."""
+        return _against(self.prices.doing_nothing, self.prices, Decimal(1))
 
     @property
     def is_lawful(self) -> bool:
@@ -216,22 +225,21 @@ def _years(
 
 def _year(plan: SavingsPlan, number: int, prices: PlannedYear) -> YearPlanned:
     in_a_year = plan.weeks * plan.placements
-    barred = prices.price < prices.lawful_floor
-
-    def against(other: Decimal | None, times: Decimal) -> Change:
-        return Change(None if other is None else pennies((other - prices.price) * times), barred)
-
     return YearPlanned(
         number=number,
         first_day=anniversary(plan.paid_from, number - 1),
         last_day=anniversary(plan.paid_from, number) - _ONE_DAY,
         prices=prices,
         cost=pennies(prices.price * in_a_year),
-        before=against(plan.price_before, in_a_year),
-        nothing=against(prices.doing_nothing, in_a_year),
-        week_before=against(plan.price_before, Decimal(1)),
-        week_nothing=against(prices.doing_nothing, Decimal(1)),
+        before=_against(plan.price_before, prices, in_a_year),
+        nothing=_against(prices.doing_nothing, prices, in_a_year),
+        price_before=plan.price_before,
     )
+
+
+def _against(other: Decimal | None, prices: PlannedYear, times: Decimal) -> Change:
+    amount = None if other is None else pennies((other - prices.price) * times)
+    return Change(amount, prices.price < prices.lawful_floor)
 
 
 def anniversary(day: date, years: int) -> date:

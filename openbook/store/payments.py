@@ -118,7 +118,7 @@ class Payments(Session):
 
         Read in turns, so that nobody who writes meanwhile has to wait: entries only ever follow
         on, so what stands up to the present end stays the same. `progress` is called with how
-        many entries are read, and of how many; what it raises ends the work.
+        far it is: half of it reading, half making cases of it; what it raises ends the work.
         """
         told: dict[str, list[Row[Any]]] = {}
         end, done = self.head().count, 0
@@ -130,14 +130,16 @@ class Payments(Session):
                 for row in rows:
                     told.setdefault(row.case_ref, []).append(row)
                 done += len(rows)
-                progress(done, max(of, done))
+                progress(done, 2 * max(of, done))
         with self._reading() as connection:
             query = select(
                 case_file.c.reference, case_file.c.title, case_file.c.provider, case_file.c.is_example
             )
             about = {one.reference: one for one in connection.execute(query) if one.reference in told}
         found = []
-        for reference in sorted(about):
+        for at, reference in enumerate(sorted(about)):
+            if at % 500 == 0:
+                progress(of + of * at // len(about), 2 * of)
             rows = sorted(told[reference], key=lambda row: row.seq)
             agreed = _agreed(rows)
             case = about[reference]
