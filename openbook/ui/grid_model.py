@@ -198,9 +198,15 @@ class GridModel(QAbstractTableModel):
         """Fill cells (row, column, entry) in one step; entries of worked-out columns are passed over."""
         return self._fill([one for one in cells if self.plan.columns[one[1]].editable], text)
 
+    def _begins_with_names(self, block: Block, left: int) -> bool:
+        """Whether a block for a column of numbers has words there, with figures beside them."""
+        first = "".join(row[0] for row in block).strip()
+        words = bool(first) and not any(one.isdigit() for one in first)
+        return words and len(block[0]) > 1 and self.plan.columns[left].is_number
+
     def paste(self, block: Block, top: int, left: int) -> bool:
         """Put a block whole at a cell, making rows where the list may grow; all of it or nothing."""
-        if left == 0 and self.plan.paste_named is not None:
+        if self.plan.paste_named is not None and (left == 0 or self._begins_with_names(block, left)):
             return self._refuse(self.plan.paste_named(self.document, block))
         height, width = len(block), len(block[0])
         room = len(self.plan.columns) - left

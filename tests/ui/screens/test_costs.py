@@ -64,6 +64,17 @@ def test_a_block_of_names_and_amounts_finds_its_lines_in_one_step(window, docume
     assert document.statement == before
 
 
+def test_names_find_their_lines_from_the_first_amount_too(window, document):
+    costs = screen(window, "costs")
+    view = costs.grids[0].view
+    view.setFocus()
+    view.select_cell(0, 1)
+    QApplication.clipboard().setText("Groceries\t£1,500.00\tMonth\r\nCarpets\t12\tYear\r\n")
+    QTest.keyClick(view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = {line.key: str(line.amount) for line in document.value("costs")}
+    assert (found["food"], found["fixtures_and_fittings"]) == ("1500.00", "12")
+
+
 def test_a_name_that_is_no_line_is_told_and_nothing_is_pasted(window, document):
     costs = screen(window, "costs")
     before = document.statement
