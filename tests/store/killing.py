@@ -28,9 +28,11 @@ class Promises:
 class Writers:
     """The process whose children write; each answer is a list of lines."""
 
+    module = "tests.store.forking"
+
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "tests.store.forking"],
+            [sys.executable, "-u", "-m", self.module],
             cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -52,7 +54,7 @@ class Writers:
         while b"saved" not in said:
             said += self._hear()
         child = int(said.split()[1])
-        said += self._hear_until(time.monotonic() + after)
+        said += self._hear_until(self._in(after))
         os.kill(child, signal.SIGKILL)
         return self._hear_out(said)
 
@@ -64,6 +66,10 @@ class Writers:
         self._to.write(f"{command}\n".encode())
         self._to.flush()
         return self._hear()
+
+    @staticmethod
+    def _in(seconds: float) -> float:
+        return time.monotonic() + seconds
 
     def _hear(self) -> bytes:
         return os.read(self._from.fileno(), 65536)
