@@ -57,9 +57,10 @@ class _Reader:
     against: Statement | None
     found: Found = field(default_factory=Found)
     checks: list[TotalCheck] = field(default_factory=list)
-    posts: list[str] = field(default_factory=list)
+    posts: int = 0
     lines: int = 0
     full_time: Decimal | None = None
+    _names: dict[str, int] = field(default_factory=dict)
     _among_staff: bool = False
     _asked: set[tuple[str, int]] = field(default_factory=set)
 
@@ -162,7 +163,7 @@ class _Reader:
 
     def _take_post(self, sheet: Sheet, row: SheetRow, role: Role, totals: Totals) -> None:
         """Enter a post; what it lacks is asked for, and may be entered after."""
-        path = f"staffing[{len(self.posts)}]"
+        path = f"staffing[{self.posts}]"
         name = self._name_of_post(row.label)
         self._set(sheet, row, row.label_column, f"{path}.id", name)
         post = read_post(row, role, self.full_time)
@@ -178,17 +179,19 @@ class _Reader:
                 self._question(sheet, row, column, text)
         if post.lacks:
             self._question(sheet, row, row.label_column, f"the post is unfinished; enter {post.lacks}")
-        self.posts.append(name)
+        self.posts += 1
         without_cost = {one.column for one in row.amounts} if post.lacks else set()
         totals.count(row, summed(row).keys() - without_cost)
 
     def _name_of_post(self, label: str) -> str:
         words = re.findall(r"[a-z0-9]+", label.casefold().replace(":", "to"))
         name = "-".join(words)[:60].strip("-") or "post"
-        count = 2
-        known = name
-        while known in self.posts:
-            known, count = f"{name}-{count}", count + 1
+        known, count = name, self._names.get(name, 1)
+        while known in self._names:
+            count += 1
+            known = f"{name}-{count}"
+        self._names[name] = count  # where the next of this name goes on
+        self._names.setdefault(known, 1)
         return known
 
     def _take_cost(self, sheet: Sheet, row: SheetRow, target: str | None, plain: str) -> bool:

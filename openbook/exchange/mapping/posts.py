@@ -16,6 +16,7 @@ _FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 _MOST_NIGHTS, _LEAST_A_NIGHT = Decimal(21), Decimal(25)
+_LEAST_AN_HOUR = Decimal(10)
 _ALIKE = Decimal("0.005")
 _FTE_PLACES = Decimal("0.0001")
 
@@ -53,15 +54,25 @@ def read_post(row: SheetRow, role: Role, full_time: Decimal | None) -> ReadPost:
         post.put("allocation", row.label_column, "individual")
     if row.note:
         post.notes.append(row.note)
-    if is_sleep_in(row.label):
+    if is_sleep_in(row.label) and not _is_awake(row):
         _read_sleep_ins(row, post)
     elif "salary" in row.figures and "rate" not in row.figures:
         _read_salary(row, post, full_time or USUAL_WEEK)
     else:
         _read_hourly(row, post, full_time)
+    if is_sleep_in(row.label) and _is_awake(row):
+        post.ask(row.places["hours"], "these hours were read as hours awake, not as sleep-ins")
     if post.lacks:
         post.notes += _said_of_cost(row)
     return post
+
+
+def _is_awake(row: SheetRow) -> bool:
+    """Whether a row that speaks of sleep-ins has hours at hourly pay: too many to be nights."""
+    hours, rate = row.figures.get("hours"), row.figures.get("rate")
+    if hours is None or rate is None:
+        return False
+    return hours > _MOST_NIGHTS and _LEAST_AN_HOUR <= rate < _LEAST_A_NIGHT
 
 
 def _read_sleep_ins(row: SheetRow, post: ReadPost) -> None:

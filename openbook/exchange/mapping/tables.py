@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from openbook.exchange.mapping.words import FIGURES, plain_words, uses_of
 from openbook.exchange.sheets import Area, Book, Row, Sheet, letters
 
 _ROWS_LOOKED_AT = 2_000
 _COLUMNS_LOOKED_AT = 60
+_MOST_TABLES = 20
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LONGEST_FIGURE = 24
 _TYPED = re.compile(r"\(?-?\s*£?\s*-?(\d[\d,]*(?:\.\d+)?)\)?\s*%?")
@@ -50,7 +51,7 @@ class _Heading:
 
 
 def _tables(sheet: Sheet) -> Iterator[Sheet]:
-    headings = list(_headings(sheet))
+    headings = list(islice(_headings(sheet), _MOST_TABLES))
     starts = [_start(sheet, heading.row) for heading in headings[1:]]
     bounds = [0, *starts, len(sheet.rows)]
     for i, (top, bottom) in enumerate(pairwise(bounds)):

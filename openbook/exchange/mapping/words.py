@@ -33,6 +33,9 @@ FIGURES: tuple[Use, ...] = ("hours", "rate", "salary", "fte", "staff", "each", "
 _BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[a-z0-9:]+")
 _LONGEST_MONTH = 14
+_LONGEST = 300
+_REMEMBERED = 20_000
+"""How many texts are remembered with what they mean: a sheet says the same things over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +135,22 @@ def _roles(table: Mapping[str, list[str]]) -> dict[str, Role]:
 
 def plain_words(text: str) -> str:
     """Bring words to one form: no capitals, punctuation or brackets."""
+    return _plain_words(text[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _plain_words(text: str) -> str:
     without = _BRACKETS.sub(" ", text.casefold()).replace("&", " and ").replace("'", "").replace("’", "")
     return " ".join(_WORD.findall(without))
 
 
 def period_in(text: str) -> Period | None:
     """Find the period that words name: "£ per week", "Annual cost", "p.a."; None where they name none."""
+    return _period_in(text[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _period_in(text: str) -> Period | None:
     spaced = " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
     return next((period for pattern, period in _PERIOD_PATTERNS if pattern.search(spaced)), None)
 
@@ -184,12 +197,16 @@ def is_sleep_in(label: str) -> bool:
     return _SLEEPS.search(label) is not None
 
 
-@lru_cache(maxsize=4096)
 def uses_of(heading: str) -> tuple[Use, ...]:
     """Give what may stand under a heading; empty where the dictionary does not know it.
 
     A heading that is nothing but money or a period ("£", "Per week (£)") is an amount.
     """
+    return _uses_of(heading[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _uses_of(heading: str) -> tuple[Use, ...]:
     known = synonyms().columns
     name = heading_name(heading)
     period = period_in(heading)
@@ -202,6 +219,11 @@ def uses_of(heading: str) -> tuple[Use, ...]:
 
 def role_in(label: str) -> Role | None:
     """Find the role that a label names: the longest known name that it contains."""
+    return _role_in(label[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _role_in(label: str) -> Role | None:
     words = f" {plain_words(label)} "
     found = [name for name in synonyms().roles if f" {name} " in words]
     return synonyms().roles[max(found, key=len)] if found else None
@@ -220,6 +242,11 @@ def is_about_staff(label: str) -> bool:
 
 def is_total(label: str) -> bool:
     """Whether a label marks the sum of other rows."""
+    return _is_total(label[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _is_total(label: str) -> bool:
     plain = plain_words(label)
     return any(
         plain == word or plain.startswith(f"{word} ") or plain.endswith(f" {word}")

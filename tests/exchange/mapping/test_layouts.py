@@ -182,6 +182,18 @@ def test_sleep_ins_that_are_not_by_the_night_are_left_to_enter():
     assert post.note == "In the sheet: 63 under hours; In the sheet: 6.67 under rate"
 
 
+def test_waking_hours_of_a_post_that_also_sleeps_in_are_hours():
+    sheet = {"Staff": (("Post", "Hours", "Rate"), ("Senior on shift, sleeping in", 52.5, 13.9))}
+    staged = taken(layouts.xlsx(sheet)).staged
+    (post,) = staged.draft.staffing
+    assert (post.role, post.hours_per_week, post.hourly_pay) == (
+        Role.SENIOR_SUPPORT_WORKER,
+        D("52.5"),
+        D("13.9"),
+    )
+    assert words(staged.problems) == ["Staff!B2: these hours were read as hours awake, not as sleep-ins"]
+
+
 def test_a_ledger_by_month_is_read_by_its_year():
     staged = taken(layouts.csv_bytes(layouts.LEDGER), "ledger.csv").staged
     assert costs_of(staged)["electricity_gas_and_water"] == (D(13200), Per.YEAR)
@@ -260,6 +272,17 @@ def test_a_kitchen_is_a_post_where_hours_stand_beside_it_and_no_post_where_none_
     staged = taken(layouts.xlsx({"Costs": rows})).staged
     assert [post.role for post in staged.draft.staffing] == [Role.DOMESTIC]
     assert costs_of(staged) == {"domestic_and_cleaning": (D(900), Per.YEAR)}
+
+
+def test_posts_of_one_name_are_told_apart():
+    rows = (("Post", "Hours", "Rate"), *[("Cook", 10, 13)] * 4, ("Cook 2", 5, 13))
+    posts = taken(layouts.xlsx({"Staff": rows})).staged.draft.staffing
+    assert [post.id for post in posts] == ["cook", "cook-2", "cook-3", "cook-4", "cook-2-2"]
+
+
+def test_a_sheet_of_thousands_of_tables_is_read_as_a_few():
+    rows = [("Item", "Cost pa"), ("Food", 1), ("Post", "Hours", "Rate"), ("Cook", 1, 2)] * 300
+    assert len(taken(layouts.xlsx({"Costs": rows})).mapping.sheets) == 20
 
 
 def test_a_total_in_another_column_is_a_total():
