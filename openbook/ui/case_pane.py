@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui.directory import DIRECTORY
 from openbook.ui.document import Document
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words, rule
@@ -106,8 +107,8 @@ class CasePane(QWidget):
         return SCREENS[max(self.sections.currentRow(), 0)].key
 
     def go_to(self, path: str) -> None:
-        """Show the field at a path, on whatever screen it stands; the side panel shows the checks itself."""
-        if path == CHECKS:
+        """Show the field at a path, on whatever screen it stands; what is no field is shown elsewhere."""
+        if path in (CHECKS, DIRECTORY):  # a panel and a page, which show themselves
             return
         screen = self.show_section(screen_of(path))
         screen.go_to(path)

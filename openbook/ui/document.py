@@ -40,6 +40,7 @@ from openbook.ui.timing import soon
 if TYPE_CHECKING:
     from openbook.ui.case_papers import CasePapers
     from openbook.ui.case_record import CaseRecord
+    from openbook.ui.directory import Directory
     from openbook.ui.publisher import Publisher
 
 _BREATH = 15  # milliseconds before saving, in which the screens show the change and keys come in
@@ -80,8 +81,8 @@ class Document(QObject):
         self.publisher: Publisher | None = None
         self.record: CaseRecord | None = None
         self.papers: CasePapers | None = None
-        self.locked = ""
-        self.kept_as = ""
+        self.directory: Directory | None = None
+        self.locked = self.kept_as = ""
         self.threshold = THRESHOLD
         self.save_trouble = ""
         self._saved_sheet = sheet

@@ -6,8 +6,8 @@ twice. An entry is made on leaving the field or on Enter; Escape takes it back. 
 wheel never changes a value.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -33,6 +33,10 @@ _LONG = frozenset(
 )  # fields of several lines
 
 
+def _is_one_of(event: QEvent, *keys: QKeySequence.StandardKey) -> bool:
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
+
+
 class LineInput(QLineEdit):
     """One line of text: Enter or leaving makes the entry, Escape takes it back."""
 
@@ -50,6 +54,15 @@ class LineInput(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the case while nothing is being typed here."""
+        keys = QKeySequence.StandardKey
+        is_asking = event.type() == QEvent.Type.ShortcutOverride
+        if is_asking and not self.isModified() and _is_one_of(event, keys.Undo, keys.Redo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the entry back on Escape; where there is none to take back, Escape is for what is around."""

@@ -31,6 +31,7 @@ def make_menus(window: "MainWindow") -> None:
     _add(cases, "P&rogramme of agreed prices", window.pages.programme, "Ctrl+Shift+P")
     cases.addSeparator()
     _add(cases, "&Bring in a file", window.pages.arrivals.choose, "Ctrl+O")
+    _add(cases, "CQC &directory", window.pages.directory)
     _add(cases, "&Print …", PrintCommand(window).run, "Ctrl+P")
     cases.addSeparator()
     _add(cases, "&Settings", window.pages.settings, "Ctrl+,")

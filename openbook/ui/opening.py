@@ -132,6 +132,7 @@ class ExampleOnly:
         self.notices: Sequence[str] = ()
         self.about: Sequence[tuple[str, str]] = (("Cases are kept in", "nothing can be kept now"),)
         self.latest = "example"
+        self.directory = None
 
     def listed(self) -> Sequence[ListedCase]:
         """Give no cases."""

@@ -1,6 +1,7 @@
 """Pages that stand in the place of the open case for a while: a new case, settings, help, what comes in."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -8,13 +9,16 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from openbook.model.errors import OpenBookError
 from openbook.ui import beginnings
 from openbook.ui.arrivals import SHEETS, STATEMENTS, Arrivals
+from openbook.ui.directory import DIRECTORY
 from openbook.ui.new_case import NewCasePage
 from openbook.ui.page import Page
 from openbook.ui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from openbook.ui.directory_page import DirectoryKeeping
     from openbook.ui.document import Document
     from openbook.ui.main_window import MainWindow
     from openbook.ui.opening import Opening
@@ -35,6 +39,7 @@ class Pages(QObject):
         self.page: Page | None = None
         self.strip: QWidget | None = None
         self.arrivals = Arrivals(window, self)
+        self._keeping: DirectoryKeeping | None = None
         self.opening: Opening | None = None
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -79,7 +84,7 @@ class Pages(QObject):
     def follow(self, document: "Document") -> None:
         """Make way for a case, now and whenever it asks to be seen."""
         self.leave()
-        document.goto_requested.connect(self.leave)
+        document.goto_requested.connect(self._make_way)
         document.explain_requested.connect(self.leave)
 
     def new_case(self) -> None:
@@ -135,6 +140,32 @@ class Pages(QObject):
         if self.opening is not None:
             self.opening.show_backups()
 
+    def directory(self, path: Path | None = None) -> None:
+        """Show the regulator's directory, and take a file of it over."""
+        from openbook.ui.directory_page import DirectoryPage
+
+        window = self._window
+        try:
+            keeping = self.directory_keeping()
+            page = DirectoryPage(keeping, self.place)
+            page.chosen.connect(lambda chosen: keeping.take_over(chosen, window.show_task))
+            self.show(page)
+            if path is not None:
+                keeping.take_over(path, window.show_task)
+        except OpenBookError as trouble:
+            window.tell(str(trouble))
+
+    def directory_keeping(self) -> "DirectoryKeeping":
+        """What takes files of the directory over, one at a time. Raises NoDirectoryError."""
+        from openbook.ui.directory_page import DirectoryKeeping, NoDirectoryError
+
+        casebook = self._window.casebook
+        if casebook is None or casebook.directory is None:
+            raise NoDirectoryError
+        if self._keeping is None or self._keeping.directory is not casebook.directory:
+            self._keeping = DirectoryKeeping(casebook.directory, self)
+        return self._keeping
+
     def guide(self) -> None:
         """Show how the program works, and the example's story."""
         from openbook.ui.help_pages import GuidePage
@@ -171,6 +202,12 @@ class Pages(QObject):
             page.working.connect(window.show_task)
             self.show(page)
             page.begin()
+
+    def _make_way(self, path: str) -> None:
+        if path == DIRECTORY:
+            self.directory()
+        else:
+            self.leave()
 
     def _begin(self, key: str) -> None:
         document = self._window.document

@@ -26,6 +26,7 @@ from openbook.ui.beginnings import kept_under
 from openbook.ui.case_papers import StorePapers
 from openbook.ui.case_record import StoreRecord
 from openbook.ui.case_saving import CaseSaver
+from openbook.ui.directory import Directory
 from openbook.ui.document import Document
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.negotiation_rows import locked_words
@@ -64,6 +65,11 @@ class StoreCasebook:
     def about(self) -> Sequence[tuple[str, str]]:
         """Where the cases are kept."""
         return (("Cases are kept in", str(self._store.path)), ("Kept with", self._store.kept_with))
+
+    @property
+    def directory(self) -> Directory:
+        """The regulator's directory."""
+        return self._store
 
     @property
     def latest(self) -> str:
@@ -189,11 +195,11 @@ def _listed(row: CaseRow) -> ListedCase:
         reference=row.reference,
         title=row.title,
         provider=row.provider,
-        price=money(amount) if amount is not None else "",
+        price=money(amount) if amount else "",
         order=float(amount or 0),
         stage=row.stage,
         next_action=row.next_action,
         next_on=row.next_action_on,
         is_example=row.is_example,
-        price_word=row.price_word,
+        price_word=row.price_word if amount else "",
     )

@@ -4,11 +4,19 @@ from openbook.model.choices import DivideBy
 from openbook.model.words import whole_pounds
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
+from openbook.ui.screens.place_part import PlacePart
 from openbook.ui.screens.screen import Screen
 from openbook.ui.theme import Tone, Type
 
 _PLACEMENT = ("title", "reference", "prepared_by", "basis", "price_base", "weeks_per_year")
-_SETTING = ("setting.kind", "setting.provider", "setting.name", "setting.region", "setting.cqc_location_id")
+_SETTING = (
+    "setting.provider",
+    "setting.name",
+    "setting.cqc_location_id",
+    "setting.kind",
+    "setting.region",
+    "setting.postcode_area",
+)
 _PLACES = (
     "setting.registered_places",
     "setting.occupied_places",
@@ -44,6 +52,9 @@ class PlacementScreen(Screen):
         ):
             card = self.add_card(title, help_text)
             self.grids.append(FieldGrid(document, paths, card))
+            if paths is _SETTING:
+                self.place = PlacePart(document, self.grids[-1], card)
+                card.body.addWidget(self.place)
             card.body.addWidget(self.grids[-1])
         others = self.add_card("Who else pays", "Shown after the price and never netted from the cost.")
         self.net = others.add_figure(document, "Net cost to the council, a week")
