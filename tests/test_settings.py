@@ -31,6 +31,7 @@ def test_settings_come_back_as_they_were(tmp_path):
         recent=("K7Q2-41", "B3"),
         window_state="AAAA",
         set_up=True,
+        retention_months=84,
     )
     save_settings(kept, tmp_path / "new" / "folder")
     assert load_settings(tmp_path / "new" / "folder", NOW) == (kept, "")
@@ -71,6 +72,10 @@ def test_a_broken_file_is_set_aside_and_told(tmp_path, broken):
         ("recent", [1]),
         ("organisation", None),
         ("set_up", "yes"),
+        ("retention_months", -1),
+        ("retention_months", 84.5),
+        ("retention_months", True),
+        ("retention_months", 100_000),
     ],
 )
 def test_one_value_that_makes_no_sense_is_named_and_the_rest_kept(tmp_path, name, nonsense):

@@ -78,6 +78,7 @@ def test_who_works_here_is_typed_kept_and_recorded(window, qtbot, tmp_path):
         "commissioner",
     )
     assert (told.threshold, told.set_up) == (Decimal(2000), True)
+    assert told.retention_months == 0
     assert window.document.threshold == Decimal(2000)
     qtbot.keyClick(window, Key.Key_N, Control)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
@@ -91,6 +92,25 @@ def test_who_works_here_is_typed_kept_and_recorded(window, qtbot, tmp_path):
         provenance.made_with().engine_version,
         provenance.made_with().rates_hash,
     )
+
+
+def test_a_usual_retention_period_is_set_and_reaches_the_case(window, qtbot, tmp_path):
+    window.pages.settings()
+    months = window.pages.page.fields.fields["retention_months"]
+    assert months.input.text() == ""
+    months.input.setFocus()
+    qtbot.keyClicks(months.input, "0.5")
+    qtbot.keyClick(months.input, Key.Key_Tab)
+    assert months.refusal.isVisible()
+    months.input.setFocus()
+    months.input.selectAll()
+    qtbot.keyClicks(months.input, "84")
+    qtbot.mouseClick(button(window.pages.page, "Keep these"), Qt.MouseButton.LeftButton)
+    assert kept(tmp_path).retention_months == 84
+    assert window.document.papers.privacy.usual == 84
+    window.show_section("papers")
+    told = window.pane.stack.currentWidget().retention.said.text()
+    assert told == "To be kept for 84 months after its last entry, as the settings say."
 
 
 def test_a_refused_entry_is_gone_to_and_nothing_is_kept(window, qtbot, tmp_path):

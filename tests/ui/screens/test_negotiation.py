@@ -283,6 +283,21 @@ def test_a_paper_is_named_with_the_fingerprint_of_its_file(hands, document, tmp_
     assert (named.document, named.sha256) == ("Payroll.xlsx", FINGERPRINT)
 
 
+def test_a_paper_is_kept_from_a_round_and_stays_kept_when_the_form_is_left(hands, document, tmp_path, qtbot):
+    paper = tmp_path / "Payroll.xlsx"
+    paper.write_bytes(b"wages")
+    hands.begin("Note", "Provider")
+    hands.form.evidence.keep_file(paper)
+    qtbot.waitUntil(lambda: len(hands.form.draft.value("round.evidence")) == 1)
+    assert hands.form.draft.value("round.evidence")[0].sha256 == FINGERPRINT
+    assert "is kept with the case, whether or not" in hands.form.evidence.told.sentence
+    hands.click(hands.form.cancel)
+    assert [kept.sha256 for kept in document.papers.listed()] == [FINGERPRINT]
+    assert document.record.rounds() == ()
+    hands.begin("Note", "Provider")
+    assert hands.form.evidence.told.sentence == ""
+
+
 def test_a_paper_that_cannot_be_read_is_a_sentence(hands, qtbot, tmp_path):
     hands.begin("Note")
     hands.form.evidence.name_file(tmp_path / "gone.pdf")
