@@ -77,6 +77,12 @@ def test_a_new_case_begins_in_the_financial_year(casebook, qapp):
     assert document.statement.staffing == ()
 
 
+def test_a_case_that_costs_nothing_yet_is_listed_without_a_price(casebook):
+    reference = casebook.begun()
+    found = next(one for one in casebook.listed() if one.reference == reference)
+    assert (found.price, found.price_word) == ("", "")
+
+
 def test_an_unpriceable_statement_is_kept_all_the_same(casebook, qapp):
     document = casebook.opened(casebook.latest, qapp)
     document.edit("setting.occupied_places", "0")
