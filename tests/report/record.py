@@ -158,15 +158,19 @@ def entries(rounds=ROUNDS, decision=DECISION):
         "seq": 20,
         "at": at(30),
     }
-    paid = {
+    all_of_them = [opened, *versions, *recorded, report, paid()]
+    return tuple(_entry(place, **one) for place, one in enumerate(all_of_them, 1))
+
+
+def paid():
+    """The first payment, as the history tells it."""
+    return {
         "kind": EntryKind.PAYMENT,
         "action": "recorded £82,900.00 paid for 1 October 2026 to 31 March 2027",
         "details": {"payment": written(PAYMENTS[0])},
         "seq": 30,
         "at": at(30, 11),
     }
-    all_of_them = [opened, *versions, *recorded, report, paid]
-    return tuple(_entry(place, **one) for place, one in enumerate(all_of_them, 1))
 
 
 def _entry(place, *, kind, action, details, seq=None, reason="", supersedes=None, **more):

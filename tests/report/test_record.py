@@ -315,41 +315,6 @@ def test_savings_reconcile_and_stop_at_the_lawful_floor():
     assert row.cells[-2] == "none"
 
 
-def test_what_was_delivered_stands_apart_from_what_was_planned():
-    first, *others, whole = table(report("decision"), "Delivered, £").rows
-    paid = Decimal("82900.00") + Decimal("3342.10") * 4
-    assert first.cells[1:4] == ("210 of 365 days", "£165,814.29", f"£{paid:,}")
-    assert amount(first.cells[4]) == 3310 * 30 - paid
-    assert {row.cells[1] for row in others} == {"not recorded yet"}
-    assert {row.cells[3:] for row in others} == {("", "", "")}
-    assert whole.cells[3] == first.cells[3]
-    assert [row.cells[-1] for row in table(report("decision"), "What was paid").rows] == ["30", "32"]
-
-
-def test_without_a_payment_nothing_is_said_of_delivery():
-    case = example("decision").case
-    told = flat(changed("decision", case=replace(case, payments=())))
-    assert "No payment is recorded yet, so nothing is said of what was delivered." in told
-    assert "Delivered" not in flat(changed("negotiation", case=replace(case, payments=())))
-    assert "Delivered" not in flat(changed("decision", case=None)).replace("Savings as planned", "")
-
-
-def test_what_is_paid_more_than_before_is_an_increase():
-    told = flat(changed("decision", agreed=agreed_at("3400.00", trajectory=None)))
-    assert "increase of £90.00" in told
-    assert "−£90.00" not in told
-
-
-def test_a_frozen_plan_is_what_the_record_shows_whatever_the_case_plans_now():
-    frozen = example("decision").case.agreed[0].plan
-    frozen = frozen.model_copy(update={"price_before": Decimal("3500.00")})
-    told = flat(changed("decision", agreed=replace(AGREEMENT, savings=frozen)))
-    assert "£3,500.00" in told
-    assert (
-        "£3,310.00" not in told.split("Planned against the price before")[1].split("Planned against doing")[0]
-    )
-
-
 def test_a_price_below_the_lawful_floor_saves_nothing():
     document = changed("decision", agreed=agreed_at("2800.00", trajectory=None))
     notices = [block.word for block in document.blocks if isinstance(block, Notice)]
