@@ -282,7 +282,7 @@ def test_posts_of_one_name_are_told_apart():
 
 def test_a_sheet_of_thousands_of_tables_is_read_as_a_few():
     rows = [("Item", "Cost pa"), ("Food", 1), ("Post", "Hours", "Rate"), ("Cook", 1, 2)] * 300
-    assert len(taken(layouts.xlsx({"Costs": rows})).mapping.sheets) == 20
+    assert 10 < len(taken(layouts.xlsx({"Costs": rows})).mapping.sheets) <= 20
 
 
 def test_a_total_in_another_column_is_a_total():
