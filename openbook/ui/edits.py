@@ -138,6 +138,7 @@ def with_entry(root: R, path: str, value: object) -> R:
         return paths.with_value(changed, f"{row}.pay".lstrip("."), Pay.HOURLY)
     if field == "title":
         before = get_path(root, row) if row else root
+        assert isinstance(before, Post), "an entry leaves the kind of its record"
         return paths.with_value(changed, f"{row}.role".lstrip("."), _role(before, str(value)))
     return changed
 
