@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from openbook.cli.errors import RefusedError
 from openbook.cli.versions import SIDES, latest_version
 from openbook.model.choices import PreparedBy
-from openbook.model.exact_json import parse_json
 from openbook.model.plan import Plan
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
@@ -38,8 +37,10 @@ def papers_of(
             f"The {kind} report speaks of a kept case, and {statement.reference or 'this statement'} is not "
             "kept. Keep it with: openbook case add"
         )
+    from openbook.store.planning import answers_in, plan_in
+
     reference = statement.reference
-    given["plan"] = plan or _plan(store, reference)
+    given["plan"] = plan or plan_in(store, reference)
     given["rounds"] = store.rounds(reference)
     given["case"] = store.agreed_case(reference)
     given["papers"] = store.papers(reference)
@@ -48,7 +49,7 @@ def papers_of(
     if kind == "decision":
         return given | _agreed(store, reference)
     given["second"] = second or _other_statement(store, statement)
-    given["answers"] = _answers(store, reference)
+    given["answers"] = answers_in(store, reference)
     return _in_order(given)
 
 
@@ -83,14 +84,3 @@ def _other_statement(store: "Store", statement: Statement) -> Statement | None:
     if not content and last is not None:
         content = store.statement(last.seq)
     return read_statement(content, standards().lines, complete=False) if content else None
-
-
-def _plan(store: "Store", reference: str) -> Plan | None:
-    from openbook.store.planning import plan_in
-
-    return plan_in(store, reference)
-
-
-def _answers(store: "Store", reference: str) -> dict[str, str]:
-    draft = store.draft(reference, "answers")
-    return {} if draft is None else {str(key): str(text) for key, text in parse_json(draft.content).items()}

@@ -28,11 +28,8 @@ from openbook.model.negotiation import (
 )
 from openbook.model.papers import LARGEST_PAPER, Paper
 from openbook.model.plan import Plan
-from openbook.model.pricing import price
-from openbook.model.savings import planned
 from openbook.model.statement import Evidence
-from openbook.model.statement_file import made_record, read_statement
-from openbook.model.trace import trace
+from openbook.model.statement_file import made_record
 from openbook.model.words import listed, money
 from openbook.resources import standards
 from openbook.store import Actor
@@ -164,14 +161,9 @@ def _agreed(
         raise RefusedError(
             f"An agreement rests on a kept version: give --version with its entry in the history, {known}."
         )
-    from openbook.store.planning import plan_in
+    from openbook.store.agreed import agree_on_version
 
-    statement = read_statement(store.statement(new.version), standards().lines)
-    priced = price(statement, standards())
-    savings = planned(statement, priced, new, plan_in(store, reference))
-    made = store.agree(
-        reference, new, decision, trace=trace(priced), actor=actor, reason=reason, savings=savings
-    )
+    made = agree_on_version(store, reference, new, decision, standards(), actor=actor, reason=reason)
     return made.kept
 
 

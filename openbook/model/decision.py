@@ -55,8 +55,21 @@ class Decision(Record):
     market: Annotated[LongText, Shown("Market", help="What it means for the supply of care in the area.")] = (
         ""
     )
+    views: Annotated[
+        LongText,
+        Shown(
+            "The person",
+            help="When needs were assessed, and what the person, family or advocate said. No names.",
+        ),
+    ] = ""
+    alternatives: Annotated[
+        LongText, Shown("Alternatives", help="What else was considered, and why it was not chosen.")
+    ] = ""
     reasons: Annotated[LongText, Shown("Reasons", help="Why this price, in a few sentences.")] = ""
     decision_maker: Annotated[Text, Shown("Decision-maker", help="Name and post of who decides.")] = ""
+    authority: Annotated[
+        Text, Shown("Authority", help="The delegation or the minute under which the decision is taken.")
+    ] = ""
     decided_on: Annotated[Day | None, Shown("Decided on")] = None
     passed_over: Annotated[tuple[PassedOver, ...], Shown("Passed over")] = ()
 
@@ -99,6 +112,9 @@ _LACKING: dict[str, tuple[Callable[[Decision], bool], str]] = {
 """Each item: when it is lacking, and what is wanted then."""
 
 ITEMS = tuple(_LACKING)
+
+FURTHER = ("views", "alternatives", "authority")
+"""What helps to defend a decision and is not asked for before a price is agreed."""
 
 
 def missing(decision: Decision) -> tuple[Missing, ...]:

@@ -1,6 +1,6 @@
 """What was considered before a price was agreed: each item with its evidence, or why it was left open."""
 
-from openbook.model.decision import ITEMS, Decision, missing
+from openbook.model.decision import FURTHER, ITEMS, Decision, missing
 from openbook.model.shown import shown
 from openbook.model.words import plural
 from openbook.report.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
@@ -13,7 +13,10 @@ _DECIDED = "decision_maker"
 def considered_blocks(decision: Decision) -> list[Block]:
     """Show the list of what was considered, then the provider's case with the answer to each point."""
     lacking = {one.item: one.wanted for one in missing(decision)}
-    rows = tuple(_row(decision, item, lacking.get(item, "")) for item in ITEMS)
+    rows = (
+        *(_row(decision, item, lacking.get(item, "")) for item in ITEMS),
+        *(_row(decision, item, "") for item in FURTHER if _recorded(decision, item).strip()),
+    )
     columns = (Column("Item"), Column("State"), Column("What was recorded"))
     note = "“Left open” was decided with the reason beside it. “Open” means that nothing was recorded."
     return [

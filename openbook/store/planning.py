@@ -1,4 +1,4 @@
-"""What a case plans: its trajectory as it is being worked on."""
+"""What is being worked on in a case beside its statements: the trajectory, and the answers to checks."""
 
 from openbook.model.exact_json import parse_json
 from openbook.model.plan import Plan, plan_problems
@@ -12,3 +12,9 @@ def plan_in(store: Store, reference: str) -> Plan | None:
         return None
     plan = Plan.model_validate(parse_json(draft.content))
     return None if plan_problems(plan) and plan.start_price is None else plan
+
+
+def answers_in(store: Store, reference: str) -> dict[str, str]:
+    """Give the notes with which checks of a case were answered, by the key of the check."""
+    draft = store.draft(reference, "answers")
+    return {} if draft is None else {str(key): str(text) for key, text in parse_json(draft.content).items()}

@@ -13,15 +13,12 @@ from openbook.model.payments import KeptPayment, Payment
 from openbook.model.pricing import Priced, price
 from openbook.model.programme import AgreedCase
 from openbook.model.reproduction import Reproduction
-from openbook.model.savings import planned
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement, write_statement
-from openbook.model.trace import trace
 from openbook.model.words import plain
 from openbook.store import Actor, Entry, Version
-from openbook.store.agreed import worked_out_again
-from openbook.store.planning import plan_in
+from openbook.store.agreed import agree_on_version, worked_out_again
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
 
@@ -163,19 +160,10 @@ class StoreRecord:
     ) -> KeptRound:
         """Agree a price; it is frozen with the version it rests on and its whole working."""
         with self._resting_on(new, basis) as whole:
-            if whole.version is None:
-                message = "an agreement rests on a version"
-                raise ValueError(message)
-            statement = self._read(whole.version, complete=True)
-            priced = price(statement, self._standards)
-            made = self._store.agree(
-                self._reference,
-                whole,
-                decision,
-                trace=trace(priced),
+            made = agree_on_version(
+                *(self._store, self._reference, whole, decision, self._standards),
                 actor=self._actor,
                 reason=reason,
-                savings=planned(statement, priced, whole, plan_in(self._store, self._reference)),
             )
             return made.kept
 

@@ -19,7 +19,7 @@ from openbook.model.negotiation import (
     standing,
 )
 from openbook.model.plan import Plan, plan_words
-from openbook.model.shown import Shown
+from openbook.model.shown import Shown, shown
 from openbook.model.statement import Evidence, LongText, Record, Statement
 from openbook.model.words import date_words, listed, money, pennies, plural
 from openbook.store import Version
@@ -257,8 +257,10 @@ def _decision_answers(decision: Decision) -> Iterator[tuple[str, str, str]]:
         ("equality", "Equality", decision.equality),
         ("sustainability", "Sustainability", decision.sustainability),
         ("market", "Market", decision.market),
+        *((item, shown(Decision, item).label, getattr(decision, item)) for item in ("views", "alternatives")),
         ("reasons", "Reasons for the price", decision.reasons),
         ("decision_maker", "Decision-maker", decision.decision_maker),
+        ("authority", shown(Decision, "authority").label, decision.authority),
     ):
         if text:
             yield f"decision.{item}", name, text

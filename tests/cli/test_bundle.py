@@ -69,7 +69,7 @@ def test_everything_is_enclosed_and_every_fingerprint_fits(openbook, papers, agr
     assert sums == {
         name: hashlib.sha256(content).hexdigest() for name, content in held.items() if name != "SHA256SUMS"
     }
-    index = held["index.html"].decode()
+    index = held["index.html"].decode().replace("<wbr/>", "")
     assert all(sums[name] in index for name in sums if name != "index.html")
     assert held["papers/01-Payroll.xlsx"] == b"payroll"
     assert held["statements/2-provider-1.statement.json"] == (folder / "provider.statement.json").read_bytes()
@@ -103,7 +103,8 @@ def test_an_erased_paper_is_listed_with_its_reason(openbook, papers, agreed, fol
     assert "had been erased" in " ".join(openbook("bundle", CASE, "decision.zip").out.split())
     held = opened(folder)
     assert [name for name in held if name.startswith("papers/")] == ["papers/01-Lease.pdf"]
-    assert all(text in held["index.html"].decode() for text in ("Care plan.docx", gone, "Not needed"))
+    index = held["index.html"].decode().replace("<wbr/>", "")
+    assert all(text in index for text in ("Care plan.docx", gone, "Not needed"))
     assert all(b"about a person" not in content for content in held.values())
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from openbook.model.decision import ITEMS, Decision, PassedOver, Representation, decision_problems, missing
+from openbook.model.decision import (
+    FURTHER,
+    ITEMS,
+    Decision,
+    PassedOver,
+    Representation,
+    decision_problems,
+    missing,
+)
 from openbook.model.statement import Evidence
 
 WHOLE = {
@@ -40,6 +48,12 @@ def test_every_point_of_the_provider_is_answered():
     points = (Representation(said="One", answer="Yes"), Representation(said="Two", answer=" "))
     decision = Decision(**WHOLE | {"representations": points})
     assert [(one.item, one.label) for one in missing(decision)] == [("answers", "Answers to the provider")]
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_what_helps_to_defend_a_decision_is_not_asked_for(name):
+    assert missing(Decision(**WHOLE)) == missing(Decision(**WHOLE | {name: "As in the minute"})) == ()
+    assert missing(Decision(**{name: "As in the minute"})) == missing(Decision())
 
 
 def test_that_no_points_were_made_is_an_answer():

@@ -223,6 +223,18 @@ def test_every_item_to_be_considered_stands_with_what_was_recorded():
     assert [row.cells[1:] for row in points] == [(one.said, one.answer) for one in DECISION.representations]
 
 
+def test_what_else_was_recorded_stands_after_what_is_asked_for():
+    more = AGREEMENT.decision.model_copy(
+        update={"views": "The family was heard in June.", "authority": "4.2"}
+    )
+    document = changed("decision", agreed=replace(AGREEMENT, decision=more))
+    rows = [row.cells for row in table(document, "What was considered").rows[len(ITEMS) :]]
+    assert rows == [
+        ("The person", "Considered", "The family was heard in June."),
+        ("Authority", "Considered", "4.2"),
+    ]
+
+
 def test_an_empty_decision_shows_everything_as_open():
     document = changed("decision", agreed=replace(AGREEMENT, decision=Decision()))
     rows = table(document, "What was considered").rows

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from openbook.model.decision import ITEMS, Representation, missing
+from openbook.model.decision import FURTHER, ITEMS, Representation, missing
 from openbook.model.words import listed
 from openbook.ui.document import Document
 from openbook.ui.fields import LineField, TickInput
@@ -20,6 +20,10 @@ from openbook.ui.repeated import Repeated
 from openbook.ui.theme import SPACE, Type
 
 POINT = (("said", "Point"), ("answer", "Answer to point"))
+_AFTER_THE_CASE = (
+    *("equality", "sustainability", "market", "views", "alternatives", "reasons"),
+    *("decision_maker", "authority"),
+)
 
 
 class DecisionForm(QWidget):
@@ -62,8 +66,8 @@ class DecisionForm(QWidget):
         )
         self._column.addWidget(self.points)
         self._add_fields("no_representations", passes=("representations", "answers"))
-        for item in ("equality", "sustainability", "market", "reasons", "decision_maker"):
-            self._add_fields(item, passes=(item,))
+        for item in _AFTER_THE_CASE:
+            self._add_fields(item, passes=() if item in FURTHER else (item,))
         draft.changed.connect(self._tell_missing)
         self._tell_missing()
 

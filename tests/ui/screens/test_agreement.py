@@ -20,8 +20,10 @@ def fill_decision(hands, *, market=True):
     hands.fill("decision.sustainability", "Above break-even")
     if market:
         hands.fill("decision.market", "No other provider is affected")
+    hands.fill("decision.views", "Assessed in June; the family was heard")
     hands.fill("decision.reasons", "Costs as evidenced")
     hands.fill("decision.decision_maker", "Head of Commissioning")
+    hands.fill("decision.authority", "Scheme of delegation, 4.2")
 
 
 def agree(hands):
@@ -52,6 +54,14 @@ def test_an_agreement_lists_what_is_missing_and_takes_nothing_blank(talks, docum
     told = talks.screen.timeline.texts()[0]
     assert "Passed over, market: One provider alone offers this" in told
     assert "Decision-maker: Head of Commissioning" in told
+
+
+def test_what_is_not_asked_for_is_kept_all_the_same(talks, document):
+    agree(talks)
+    decision = next(one for one in document.record.history() if one.kind == "agreement").details["decision"]
+    assert decision["views"] == "Assessed in June; the family was heard"
+    assert decision["authority"] == "Scheme of delegation, 4.2"
+    assert "alternatives" not in decision
 
 
 def test_a_case_is_not_agreed_on_a_statement_that_is_not_whole(talks, document):
