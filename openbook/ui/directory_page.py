@@ -65,7 +65,7 @@ class DirectoryKeeping(QObject):
         task = background.run(
             self, f"Taking over {path.name}", work, lambda one: self._done(one, before), self._fail
         )
-        task.ended.connect(self._end)
+        task.ended.connect(self._end)  # for one that was cancelled; others may have ended by now
         show_task(task)
         self.changed.emit()
 
@@ -73,13 +73,16 @@ class DirectoryKeeping(QObject):
         earlier = before.get(one.kind)
         place = f", in place of {earlier.name} of {date_words(earlier.read_on)}" if earlier else ""
         self.said = f"{plural(one.locations, 'place')} taken over from {one.name}{place}."
+        self._end()
 
     def _fail(self, trouble: OpenBookError) -> None:
         self.trouble = f"{self.reading} was not taken over. {trouble}"
+        self._end()
 
     def _end(self) -> None:
-        self.reading = ""
-        self.changed.emit()
+        if self.reading:
+            self.reading = ""
+            self.changed.emit()
 
 
 class DirectoryPage(Page):

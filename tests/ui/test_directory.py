@@ -335,3 +335,14 @@ def test_the_list_fits_the_smallest_window_at_the_largest_text(kept, window, qtb
     assert places.view.visualRect(places.model.index(0)).height() >= 2 * places.fontMetrics().height()
     top = field.mapTo(window, field.rect().topLeft()).y()
     assert not places.geometry().intersects(field.rect().translated(places.x(), top))
+
+
+def test_the_answers_are_in_sight_at_the_largest_text(kept, window, qtbot):
+    window.resize(1280, 720)
+    theme().set_scale(200)
+    window.document.edit("setting.provider", "Birch Homes")
+    page, field = type_into(qtbot, window, "setting.provider", "larch house")
+    qtbot.keyClick(field, Key.Key_Down)
+    qtbot.keyClick(field, Key.Key_Return)
+    button = page.place.question.replace_all
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())

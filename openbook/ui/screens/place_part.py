@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import OpenBookError
@@ -20,12 +20,18 @@ from openbook.ui.labels import Words
 from openbook.ui.notice import Notice
 from openbook.ui.place_finder import PlaceFinder
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.timing import soon
 
 SOUGHT_IN = ("setting.provider", "setting.name", "setting.cqc_location_id")
 _ABSENT = (
     "Provider, name, region and places can fill themselves from the regulator’s public directory, "
     "once its file has been given to OpenBook."
 )
+
+
+def _announce(widget: QWidget, words: str) -> None:
+    """Say words to a screen reader, wherever the focus goes."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class PlacePart(QWidget):
@@ -105,6 +111,7 @@ class PlacePart(QWidget):
             self.said.tell(f"Filled in from the directory: {told}.{dormant} Undo takes it back.", "good")
         else:
             self.said.tell("Nothing was filled in: every entry is as it was.", "note")
+        _announce(self, self.said.sentence)
         if self.finder.field is not None:
             self.finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,6 +133,7 @@ class PlaceQuestion(QFrame):
         self.setProperty("kind", "warning")
         self._location: Location | None = None
         self._differing: tuple[Filling, ...] = ()
+        self._showing = soon(self, self._bring_into_view)  # once there is room for it on the page
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
@@ -165,7 +173,13 @@ class PlaceQuestion(QFrame):
         self.empty_only.setVisible(bool(added))
         self.show()
         self.replace_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._showing.start()
+        _announce(self, self.accessibleName())
+
+    def _bring_into_view(self) -> None:
+        """The whole of it where that fits; the answers in any case."""
         bring_into_view(self)
+        bring_into_view(self.replace_all)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave everything as it is on Escape."""
