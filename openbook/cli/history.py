@@ -9,6 +9,7 @@ from openbook.cli.keeping import reading_store
 from openbook.cli.negotiation import standing_words
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.model.negotiation import Round
+from openbook.model.payments import payment_facts
 from openbook.model.shown import shown
 from openbook.model.words import date_words, money
 from openbook.store import Entry
@@ -51,7 +52,7 @@ def print_entry(entry: Entry) -> None:
         say_wrapped(f"   Reason: {one_line(entry.reason)}")
     if entry.supersedes:
         say(f"   Replaces entry {entry.supersedes}")
-    for name, value in _round_facts(entry):
+    for name, value in (*_round_facts(entry), *payment_facts(entry.details)):
         say_wrapped(f"   {name}: {one_line(value)}")
 
 

@@ -3,11 +3,11 @@
 A period is as long as it was recorded and nothing is read into the time beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from openbook.model.errors import Problem
 from openbook.model.gaps import NOTHING
@@ -61,6 +61,21 @@ class Payment(Record):
     def period_words(self) -> str:
         """The period: "1 April 2026 to 31 March 2027"."""
         return f"{date_words(self.first_day)} to {date_words(self.last_day)}"
+
+
+def payment_facts(details: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Give what an entry of the history says of a payment, each with its name; none where it says nothing."""
+    if details.get("payment") is None:
+        return ()
+    said = Payment.model_validate(details["payment"])
+    facts = (
+        ("Paid", f"{money(said.paid)} for {said.period_words}"),
+        (shown(Payment, "placements").label, number(said.placements)),
+        (shown(Payment, "weeks").label, number(said.weeks_paid, 2)),
+        (shown(Payment, "source").label, said.source),
+        (shown(Payment, "note").label, said.note),
+    )
+    return tuple((name, text) for name, text in facts if text)
 
 
 @dataclass(frozen=True, slots=True)

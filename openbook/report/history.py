@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from openbook.model.decision import Decision
 from openbook.model.negotiation import Round, round_name
-from openbook.model.payments import Payment
+from openbook.model.payments import payment_facts
 from openbook.model.shown import shown
-from openbook.model.words import date_words, listed, money, number, plural
+from openbook.model.words import date_words, listed, money, plural
 from openbook.report.blocks import (
     Block,
     Column,
@@ -116,7 +116,7 @@ def _facts(details: Mapping[str, Any]) -> Facts:
             *_decided(details),
             *_version(details),
             *_issued(details),
-            *_paid(details),
+            *payment_facts(details),
             *erasable_facts(details),
         ]
     except (ValidationError, InvalidOperation, AttributeError, TypeError, ValueError):
@@ -151,20 +151,6 @@ def _version(details: Mapping[str, Any]) -> Facts:
     amounts |= {_FIGURES.get(str(name), str(name)): value for name, value in figures.items()}
     told = listed([f"{name} {money(Decimal(value))}" for name, value in amounts.items() if value])
     return [("Statement", told)] if told else []
-
-
-def _paid(details: Mapping[str, Any]) -> Facts:
-    if details.get("payment") is None:
-        return []
-    said = Payment.model_validate(details["payment"])
-    facts = [
-        ("Paid", f"{money(said.paid)} for {said.period_words}"),
-        ("Placements", number(said.placements)),
-        ("Weeks paid for", number(said.weeks_paid, 2)),
-        (shown(Payment, "source").label, said.source),
-        (shown(Payment, "note").label, said.note),
-    ]
-    return [(name, text) for name, text in facts if text]
 
 
 def _issued(details: Mapping[str, Any]) -> Facts:

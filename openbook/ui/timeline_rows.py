@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from openbook.model.decision import ITEMS, Decision, PassedOver
 from openbook.model.negotiation import KeptRound, Party, Round, RoundKind, round_name
+from openbook.model.payments import payment_facts
 from openbook.model.plan import plan_words
 from openbook.model.shown import shown
 from openbook.model.words import date_words, listed, money
@@ -83,6 +84,11 @@ def _item(
         name = str(entry.details.get("report", "")).replace("_", " ").capitalize()
         facts = (("File", str(entry.details.get("file_name", ""))), *facts)
         return Item(entry.seq, f"{name} issued", recorded, facts=facts)
+    if entry.kind is EntryKind.PAYMENT:
+        replaced_one = (
+            ((f"In the place of entry {entry.supersedes}", entry.reason),) if entry.supersedes else ()
+        )
+        facts = (*payment_facts(entry.details)[1:], *replaced_one)
     title = _TITLES.get(entry.kind, entry.action[:1].upper() + entry.action[1:])
     return Item(entry.seq, title, recorded, facts=facts)
 
