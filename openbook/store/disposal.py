@@ -16,6 +16,8 @@ _HOLDS = (
     "SELECT EXISTS (SELECT 1 FROM paper WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM person WHERE id = ?1)"
 )
 
+_ERASED = "SELECT t.erased, b.reason FROM tombstone AS t JOIN body AS b ON b.seq = t.entry ORDER BY t.entry"
+
 
 @dataclass(frozen=True, slots=True)
 class OldCopy:
@@ -34,6 +36,16 @@ def old_copies(backups: Sequence[Backup], erased: str, now: datetime) -> tuple[O
         for backup in backups
         if _holds(backup.path, erased)
     )
+
+
+def erased_in(path: Path, store_id: str) -> dict[str, str]:
+    """What was erased from the store at `path`, each with its reason; nothing where it cannot be read."""
+    try:
+        with closing(connect_plainly(path, "mode=ro")) as raw:
+            own = raw.execute("SELECT value FROM about WHERE name = 'store'").fetchone()
+            return dict(raw.execute(_ERASED)) if own and own[0] == store_id else {}
+    except (OSError, *UNREADABLE):
+        return {}
 
 
 def cleared(copies: Iterable[OldCopy]) -> tuple[OldCopy, ...]:
@@ -58,7 +70,8 @@ def _holds(path: Path, erased: str) -> bool:
 
 def _last_days(backups: Sequence[Backup], now: datetime) -> dict[Path, date]:
     """The day on which each backup goes, if one is made on every day from tomorrow on."""
-    kept, last = list(backups), {}
+    kept = list(backups)
+    last: dict[Path, date] = {}
     for ahead in range(1, _FURTHEST):
         if not any(backup in kept for backup in backups):
             break

@@ -6,16 +6,17 @@ chain is as it was.
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import EllipsisType
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from openbook.model.papers import Erasure
 from openbook.model.privacy import KeptPerson, Person
 from openbook.model.statement_file import dumped
-from openbook.store import cases, disposal
+from openbook.store import cases, disposal, history
 from openbook.store.backup import BY_HAND
 from openbook.store.chain import canonical_json, utc_moment, utc_text
 from openbook.store.disposal import OldCopy
@@ -24,8 +25,8 @@ from openbook.store.erasing_errors import (
     UnknownPaperError,
     UnknownPersonError,
 )
-from openbook.store.errors import ActorNeededError, legible
-from openbook.store.history import NewEntry
+from openbook.store.errors import ActorNeededError, ChangedElsewhereError, legible
+from openbook.store.history import MadeWith, NewEntry
 from openbook.store.papers import erasures, is_kept
 from openbook.store.records import Actor, EntryKind
 from openbook.store.retaining import refuse_if_held
@@ -42,13 +43,27 @@ class Privacy(Session):
             cases.the_case(connection, reference)
             return _person_of(connection, reference)
 
-    def save_person(self, reference: str, details: Person, *, actor: Actor) -> KeptPerson:
-        """Save the details of the person; the first time, an entry names their random id and nothing else."""
+    def save_person(
+        self,
+        reference: str,
+        details: Person,
+        *,
+        actor: Actor,
+        over: KeptPerson | EllipsisType | None = ...,
+    ) -> KeptPerson:
+        """Save the details of the person; the first time, an entry names their random id and nothing else.
+
+        With `over`, what was opened (None where there was nothing), a save by somebody else
+        in between raises ChangedElsewhereError.
+        """
         if not actor.user.strip():
             raise ActorNeededError
         with self._writing() as (connection, now):
             cases.the_case(connection, reference)
             known = _person_of(connection, reference)
+            if over is not ... and over != known:
+                who, when = (known.saved_by, utc_text(known.saved_at)) if known else ("", utc_text(now))
+                raise ChangedElsewhereError(reference, who, when)
             values = {
                 "details": canonical_json(dumped(details.model_dump(mode="python", exclude_defaults=True))),
                 "saved_at": utc_text(now),
@@ -128,14 +143,50 @@ class Privacy(Session):
     def _erase(
         self, connection: Connection, now: datetime, erased: str, naming: Sequence[str], new: NewEntry
     ) -> Erasure:
-        """Record in every case concerned that something is erased, with one tombstone for it."""
         for reference in naming:
             refuse_if_held(connection, reference)
-        made = [self._append(connection, now, replace(new, case_ref=reference)) for reference in naming]
-        connection.execute(insert(tombstone).values(erased=erased, entry=made[0].seq))
+        made = _record(connection, now, self._made_with, erased, naming, new)
         for reference in naming:
             cases.change_case(connection, reference, {}, now)
-        return Erasure(made[0].seq, made[0].at, new.actor.user, new.reason)
+        return made
+
+
+def erase_again(
+    connection: Connection, gone: Mapping[str, str], actor: Actor, now: datetime, made_with: MadeWith
+) -> int:
+    """Erase what a restored backup still holds although it was erased since; give how much that was.
+
+    `gone` has what was erased (a SHA-256 or a random id), each with the reason it was erased for.
+    """
+    action, again = "erased again what the restored backup still held", 0
+    for erased, reason in gone.items():
+        owner = connection.execute(select(person.c.case_ref).where(person.c.id == erased)).scalar()
+        what = "person" if owner else "paper"
+        if owner is None and not is_kept(connection, erased):
+            continue
+        new = NewEntry(EntryKind.ERASURE, None, actor, action, reason, {"what": what, "erased": erased})
+        naming = [owner] if owner else _naming(connection, erased)
+        _record(connection, now, made_with, erased, naming, new)
+        connection.execute(delete(person).where(person.c.id == erased))
+        connection.execute(delete(paper).where(paper.c.sha256 == erased))
+        again += 1
+    return again
+
+
+def _record(
+    connection: Connection,
+    now: datetime,
+    made_with: MadeWith,
+    erased: str,
+    naming: Sequence[str],
+    new: NewEntry,
+) -> Erasure:
+    """Record in every case concerned that something is erased, with one tombstone for it."""
+    made = [
+        history.append(connection, replace(new, case_ref=reference), now, made_with) for reference in naming
+    ]
+    connection.execute(insert(tombstone).values(erased=erased, entry=made[0].seq))
+    return Erasure(made[0].seq, made[0].at, new.actor.user, new.reason)
 
 
 def _person_of(connection: Connection, reference: str) -> KeptPerson | None:

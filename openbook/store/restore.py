@@ -8,9 +8,12 @@ from pathlib import Path
 from openbook.store.backup import copy_whole, unsoundness
 from openbook.store.chain import utc_moment
 from openbook.store.connection import connect_plainly, file_engine, writing
+from openbook.store.disposal import erased_in
 from openbook.store.errors import DamagedFileError
 from openbook.store.history import MadeWith, NewEntry, append, refuse_unanswerable
 from openbook.store.migrations import upgrade
+from openbook.store.opening import store_id_in
+from openbook.store.privacy import erase_again
 from openbook.store.records import Actor, EntryKind, RestorePreview
 from openbook.store.verify import head_of, verify_file
 
@@ -43,10 +46,23 @@ def restore_preview(path: Path) -> RestorePreview:
     )
 
 
+def restoring(backup: Path, actor: Actor, reason: str) -> NewEntry:
+    """Give the entry that says from which backup a store was restored, by whom and why."""
+    action = "restored this store from a backup"
+    return NewEntry(EntryKind.RESTORE, None, actor, action, reason, {"backup": backup.name})
+
+
 def restored_file(
-    backup: Path, target: Path, actor: Actor, reason: str, now: datetime, made_with: MadeWith
+    backup: Path,
+    target: Path,
+    new: NewEntry,
+    now: datetime,
+    made_with: MadeWith,
+    present: Path | None = None,
 ) -> None:
     """Make a new database at `target` of a sound backup, with an entry in its history that says so.
+
+    What was erased since from the `present` database, where it can be read, is erased again.
 
     Raises:
         FileExistsAlreadyError: `target` exists.
@@ -54,8 +70,6 @@ def restored_file(
         ReasonNeededError: no reason is given.
         StoreError: the new file could not be written.
     """
-    action = "restored this store from a backup"
-    new = NewEntry(EntryKind.RESTORE, None, actor, action, reason, {"backup": backup.name})
     refuse_unanswerable(new)
     if why := unsoundness(backup):
         raise DamagedFileError(backup, why, None)
@@ -66,6 +80,8 @@ def restored_file(
             upgrade(engine, part)
             with writing(engine, part) as connection:
                 append(connection, new, now, made_with)
+                gone = erased_in(present, store_id_in(connection)) if present else {}
+                erase_again(connection, gone, new.actor, now, made_with)
         finally:
             engine.dispose()
 

@@ -16,7 +16,7 @@ from openbook.store.payments import Payments
 from openbook.store.privacy import Privacy
 from openbook.store.record import Record
 from openbook.store.records import Actor, Backup, Finding, Head, RestorePreview
-from openbook.store.restore import restore_preview, restored_file
+from openbook.store.restore import restore_preview, restored_file, restoring
 from openbook.store.retaining import Retaining
 from openbook.store.session import Clock
 
@@ -97,17 +97,25 @@ def backups_beside(place: str | Path) -> tuple[Backup, ...]:
 
 
 def restore(
-    backup: Path, target: Path, *, actor: Actor, reason: str, clock: Clock, made_with: MadeWith
+    backup: Path,
+    target: Path,
+    *,
+    actor: Actor,
+    reason: str,
+    clock: Clock,
+    made_with: MadeWith,
+    present: Path | None = None,
 ) -> Store:
     """Make a new store at `target` of a backup, record that in its history, and open it.
 
     Works without an open store, because the present one may be what is damaged. No file
-    is written over.
+    is written over. What was erased since from the `present` file, where it can be read, is
+    erased again, with an entry for each.
 
     Raises:
         StoreError: the backup is not sound, `target` exists or cannot be used.
     """
     path = opening.file_of(target)
     refuse_unsuitable_folder(path)
-    restored_file(backup, path, actor, reason, clock(), made_with)
+    restored_file(backup, path, restoring(backup, actor, reason), clock(), made_with, present)
     return Store.open(path, clock=clock, made_with=made_with)

@@ -24,8 +24,8 @@ class CasePrivacy(Protocol):
     def person(self) -> KeptPerson | None:
         """Give the details as they were saved last."""
 
-    def save_person(self, details: Person) -> KeptPerson:
-        """Save the details."""
+    def save_person(self, details: Person, over: KeptPerson | None) -> KeptPerson:
+        """Save the details; refuse where they are no longer what was opened, `over`."""
 
     def retention(self) -> Retention:
         """Give what is set for the case."""
@@ -64,9 +64,9 @@ class StorePrivacy:
         """Give the details as they were saved last."""
         return self._store.person(self._reference)
 
-    def save_person(self, details: Person) -> KeptPerson:
-        """Save the details."""
-        return self._store.save_person(self._reference, details, actor=self._actor)
+    def save_person(self, details: Person, over: KeptPerson | None) -> KeptPerson:
+        """Save the details; refuse where they are no longer what was opened, `over`."""
+        return self._store.save_person(self._reference, details, actor=self._actor, over=over)
 
     def retention(self) -> Retention:
         """Give what is set for the case."""

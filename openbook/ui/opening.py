@@ -17,6 +17,7 @@ from openbook.resources import standards
 from openbook.settings import Settings
 from openbook.store import Backup, StoreError
 from openbook.store.errors import DamagedFileError, MissingFileError
+from openbook.store.opening import file_of, is_server
 from openbook.store.provenance import actor_of, made_with
 from openbook.store.store import Store, backups_beside, restore
 from openbook.ui.background import Report
@@ -91,7 +92,16 @@ class Opening(QObject):
             StoreError: the backup is not sound, or the file exists or cannot be written.
         """
         actor = actor_of(self.preferences.settings)
-        restore(backup, target, actor=actor, reason=reason, clock=_now, made_with=made_with()).close()
+        present = None if is_server(self.place) else file_of(self.place)
+        restore(
+            backup,
+            target,
+            actor=actor,
+            reason=reason,
+            clock=_now,
+            made_with=made_with(),
+            present=present,
+        ).close()
 
     def _show(self, casebook: Casebook) -> None:
         before, self._casebook = self._casebook, casebook

@@ -6,6 +6,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import event
 
+from openbook.model.papers import Paper
+from openbook.model.privacy import Person
 from openbook.store.errors import BackupFailedError, DiskFullError
 from openbook.store.records import Actor
 
@@ -21,6 +23,9 @@ CHANGES = {
     "a version": lambda store: store.add_version(
         "K7Q2-41", "provider", LARGE, weekly_price="1.00", actor=ACTOR
     ),
+    "a paper": lambda store: store.keep_paper("K7Q2-41", LARGE.encode(), Paper(name="p.pdf"), actor=ACTOR),
+    "a person": lambda store: store.save_person("K7Q2-41", Person(note="x" * 20_000), actor=ACTOR),
+    "a period": lambda store: store.hold("K7Q2-41", actor=ACTOR, reason=LARGE),
     "a report": lambda store: store.record_report(
         "K7Q2-41", report="breakdown", file_name="b.pdf", sha256="x", actor=ACTOR, reason=LARGE
     ),

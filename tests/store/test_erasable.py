@@ -10,6 +10,8 @@ from openbook.model.papers import Paper
 from openbook.store.backup import backups_of
 from openbook.store.erasing_errors import UnknownPaperError
 from openbook.store.errors import DamagedRecordError
+from openbook.store.store import restore
+from tests.store.conftest import MADE_WITH
 from tests.store.test_papers import CASE, PAYROLL, SAID
 from tests.store.test_privacy import ANNA, WHY
 from tests.store.test_verify import meddle
@@ -162,3 +164,43 @@ def test_old_backups_are_cleared_after_a_fresh_one(with_old_copies, path):
     assert store.verify() == []
     with pytest.raises(UnknownPaperError):
         store.clear_backups("ab" * 32)
+
+
+def test_what_was_erased_does_not_come_back_with_a_restored_backup(filled, actor, path, clock, tmp_path):
+    """What the present file says was erased is erased from the new one too, with the reason it had."""
+    filled.create_case(actor=actor, reference="OTHER")
+    marked = b"payslips of the secret run" * 1_000
+    kept = filled.keep_paper(CASE, marked, SAID, actor=actor)
+    filled.keep_paper("OTHER", marked, SAID, actor=actor)
+    stays = filled.keep_paper(CASE, PAYROLL, SAID, actor=actor)
+    filled.save_person(CASE, ANNA, actor=actor)
+    backup = filled.backup().path
+    filled.erase_paper(kept.sha256, actor=actor, reason=WHY)
+    filled.erase_person(CASE, actor=actor, reason="The period was over.")
+    target = tmp_path / "restored.db"
+    again = {"actor": actor, "reason": "Lost laptop", "clock": clock, "made_with": MADE_WITH}
+    with restore(backup, target, **again, present=path) as store:
+        assert store.verify() == []
+        assert store.person(CASE) is None
+        assert [one.erased is not None for one in store.papers(CASE)] == [True, False]
+        assert store.papers("OTHER")[0].erased.reason == WHY
+        assert store.paper_content(stays.sha256) == PAYROLL
+        assert store.retention(CASE).person_erased.reason == "The period was over."
+        assert store.history()[-1].action == "erased again what the restored backup still held"
+    raw = target.read_bytes()
+    assert not [piece for piece in (b"the secret run", *PIECES) if piece in raw]
+
+
+@pytest.mark.parametrize("present", ["none.db", "damaged.db", "other.db"])
+def test_a_backup_is_restored_as_it_is_where_the_present_file_tells_nothing(
+    filled, actor, path, clock, tmp_path, opened, present
+):
+    kept = filled.keep_paper(CASE, PAYROLL, SAID, actor=actor)
+    backup = filled.backup().path
+    filled.erase_paper(kept.sha256, actor=actor, reason=WHY)
+    (tmp_path / "damaged.db").write_bytes(path.read_bytes()[:5_000])
+    opened(tmp_path / "other.db").close()
+    again = {"actor": actor, "reason": "Lost laptop", "clock": clock, "made_with": MADE_WITH}
+    with restore(backup, tmp_path / "new.db", **again, present=tmp_path / present) as store:
+        assert store.paper_content(kept.sha256) == PAYROLL
+        assert store.verify() == []

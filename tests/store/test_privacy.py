@@ -15,7 +15,12 @@ from openbook.store.erasing_errors import (
     UnknownPaperError,
     UnknownPersonError,
 )
-from openbook.store.errors import ActorNeededError, ReasonNeededError, UnknownCaseError
+from openbook.store.errors import (
+    ActorNeededError,
+    ChangedElsewhereError,
+    ReasonNeededError,
+    UnknownCaseError,
+)
 
 CASE = "K7Q2-41"
 ANNA = Person(
@@ -45,6 +50,19 @@ def test_details_change_freely_and_add_no_entry(filled, actor):
     assert (second.id, filled.person(CASE).details.known_as) == (first.id, "An")
     assert filled.head() == before
     assert filled.verify() == []
+
+
+def test_a_later_save_never_silently_wins(filled, actor):
+    first = filled.save_person(CASE, ANNA, actor=actor, over=None)
+    with pytest.raises(ChangedElsewhereError, match="was changed by Jane Shaw"):
+        filled.save_person(CASE, Person(name="Other"), actor=actor, over=None)
+    second = filled.save_person(CASE, Person(name="Second"), actor=actor, over=first)
+    with pytest.raises(ChangedElsewhereError):
+        filled.save_person(CASE, Person(name="Third"), actor=actor, over=first)
+    filled.erase_person(CASE, actor=actor, reason=WHY)
+    with pytest.raises(ChangedElsewhereError, match="was changed by someone else"):
+        filled.save_person(CASE, Person(name="Third"), actor=actor, over=second)
+    assert filled.person(CASE) is None
 
 
 def test_the_list_and_its_search_know_nothing_of_the_person(filled, actor):

@@ -65,7 +65,7 @@ def some_papers(document):
     papers.keep(b"payroll", said)
     gone = papers.keep(b"gone", Paper(name=f"{'Rota_and_handover_' * 8}.pdf"))
     privacy.erase_paper(gone.sha256, "Names of staff are not needed")
-    privacy.save_person(Person(name="Sam Example", known_as="Sam"))
+    privacy.save_person(Person(name="Sam Example", known_as="Sam"), None)
     privacy.keep_until(date(2033, 4, 6), "Schedule 4.2")
     privacy.hold("Claim of 3 June")
 

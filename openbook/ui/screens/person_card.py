@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from openbook.model.errors import OpenBookError
-from openbook.model.privacy import Person
+from openbook.model.privacy import KeptPerson, Person
 from openbook.model.words import date_words
+from openbook.store.errors import ChangedElsewhereError
 from openbook.ui.case_privacy import CasePrivacy
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
@@ -32,6 +33,7 @@ class PersonCard(Card):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__("The person", _ABOUT, parent)
         self._document = document
+        self._kept: KeptPerson | None = None
         self.trouble = Notice(self)
         self.body.addWidget(self.trouble)
         self.draft: RecordDraft[Person] = RecordDraft(Person(), self)
@@ -60,6 +62,7 @@ class PersonCard(Card):
         except OpenBookError as trouble:
             self.trouble.tell(str(trouble))
             return
+        self._kept = kept
         details = kept.details if kept else Person()
         if not self.draft.refusals and details != self.draft.root:
             self.draft.blockSignals(True)
@@ -76,7 +79,11 @@ class PersonCard(Card):
     def _save(self, path: str) -> None:
         del path
         try:
-            self._privacy.save_person(self.draft.root)
+            self._privacy.save_person(self.draft.root, self._kept)
+        except ChangedElsewhereError as trouble:
+            self.refresh()
+            self.trouble.tell(str(trouble))
+            return
         except OpenBookError as trouble:
             self.trouble.tell(f"Not saved. {trouble}")
             return

@@ -218,8 +218,20 @@ def test_a_date_of_birth_that_is_none_is_refused_beside_its_field(hands, privacy
     assert privacy.person() is None
 
 
+def test_details_that_somebody_else_saved_meanwhile_are_shown_and_not_overwritten(hands, privacy):
+    privacy.save_person(Person(name="Theirs"), None)
+    person = hands.screen.person
+    hands.fill(person.grid, "name", "Mine")
+    assert privacy.person().details.name == "Theirs"
+    assert person.grid.fields["name"].input.text() == "Theirs"
+    assert person.trouble.sentence.startswith("Case EXAMPLE-1 was changed by Ann Example")
+    hands.fill(person.grid, "name", "Mine after all")
+    assert privacy.person().details.name == "Mine after all"
+    assert not person.trouble.isVisible()
+
+
 def test_a_person_is_erased_and_the_history_says_why(hands, document, privacy):
-    privacy.save_person(Person(name="Anna Zzyzx Moreland"))
+    privacy.save_person(Person(name="Anna Zzyzx Moreland"), None)
     document.recorded.emit()
     assert hands.screen.person.grid.fields["name"].input.text() == "Anna Zzyzx Moreland"
     hands.press("Erase these details …")
@@ -234,7 +246,7 @@ def test_a_person_is_erased_and_the_history_says_why(hands, document, privacy):
 def test_the_backups_that_still_hold_it_are_named_and_cleared(
     hands, privacy, document, qtbot, tmp_path, book, clock
 ):
-    privacy.save_person(Person(name="Anna Zzyzx Moreland"))
+    privacy.save_person(Person(name="Anna Zzyzx Moreland"), None)
     book._store.backup()
     document.recorded.emit()
     hands.press("Erase these details …")
