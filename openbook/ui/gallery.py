@@ -83,6 +83,7 @@ def _pictures() -> dict[str, Callable[[MainWindow], None]]:
         "settings": lambda window: window.pages.settings(),
         "guide": lambda window: window.pages.guide(),
         "rates": lambda window: window.pages.rates(),
+        "programme": _show_programme,
         "bring-in": _show_incoming,
         **{f"empty-{row.key}": partial(_show_empty, key=row.key) for row in SCREENS},
         **{f"template-{row.key}": partial(_show_template, key=row.key) for row in SCREENS},
@@ -98,6 +99,14 @@ def _show_incoming(window: MainWindow) -> None:
         for _ in range(8):
             QApplication.processEvents()
             QThreadPool.globalInstance().waitForDone()
+
+
+def _show_programme(window: MainWindow) -> None:
+    """The programme as it is before any price is agreed."""
+    window.pages.programme()
+    for _ in range(8):
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
 
 
 def _show_section(window: MainWindow, key: str) -> None:
