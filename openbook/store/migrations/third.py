@@ -56,6 +56,12 @@ _TABLES = (
 ) STRICT""",
     # What runs through all cases (the programme, what is due for erasure) asks for entries by their kind.
     "CREATE INDEX entry_of_kind ON entry (kind, seq)",
+    # The dearest 200 of 100,000 cases took as long as sorting them all; the text must be that of the query.
+    """CREATE INDEX case_file_price ON case_file (
+    (CAST(coalesce(
+        nullif(agreed_price, ''), nullif(realistic_price, ''), nullif(provider_price, '')) AS FLOAT)) DESC,
+    reference
+)""",
 )
 
 
