@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from openbook.model.programme import Claim, Programme, Row
 from openbook.model.programme_words import AGAINST
+from openbook.model.savings import NO_SAVING
 from openbook.model.words import money
 from openbook.ui.theme import Type, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _LEAST, _NAMES, _WIDEST, _ROOM = 32, 72, 150, 240, 22
+_NONE = "none"
 _DOWN, _UP = " ▾", " ▴"
 _PRICE, _PLANNED = "£ a week", "Saved, planned"
 _LOOKED_AT = 300  # rows whose words decide how wide a column is
@@ -288,7 +290,7 @@ def _paid(row: Row) -> str:
 
 def _claim(row: Row, name: str) -> str:
     claim: Claim = getattr(row.totals, name)
-    return claim.words
+    return _NONE if claim.words == NO_SAVING else claim.words  # why stands above the table
 
 
 def _delivered(row: Row, name: str) -> str:
