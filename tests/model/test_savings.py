@@ -31,9 +31,12 @@ from openbook.model.savings import (
     planned,
     planned_years,
 )
+from openbook.model.statement_file import dumped
+from openbook.model.trajectory import trajectory
 from openbook.model.words import pennies
 from openbook.resources import example_plan, example_statement, standards
 from tests.model.small import D
+from tests.model.test_trajectory import plans
 
 W = D(365) / 7
 FROM = date(2026, 4, 1)
@@ -378,3 +381,26 @@ def test_no_part_below_the_floor_is_a_saving(case):
     for part in parts_of(case.agreed, case.payments):
         if part.year is not None and not part.year.is_lawful:
             assert part.before.saving == part.nothing.saving == 0
+
+
+@given(plans(), money_a_week)
+def test_what_is_planned_follows_the_trajectory_and_begins_with_the_agreed_price(found, amount):
+    plan = found[0]
+    statement = example_statement("realistic")
+    priced = price(statement, standards())
+    said = Round(kind="agreement", on=FROM, party="both", price=amount, trajectory=plan)
+    frozen = planned(statement, priced, said, None)
+    start = plan.start_price or amount
+    path = trajectory(statement, priced, plan.model_copy(update={"start_price": start}))
+    first = 1 if plan.start_price else 0
+    assert len(frozen.years) == plan.years + 1 - first
+    assert frozen.years[0].price == amount
+    for year, one in zip(path.years[first:], frozen.years, strict=True):
+        assert one.lawful_floor == max(pennies(year.lawful_floor.value), 0)
+        if year.year > first:
+            assert one.price == max(pennies(year.target.value), 0)
+        if plan.start_price:
+            assert one.doing_nothing == pennies(year.do_nothing.value)
+    assert (
+        SavingsPlan.model_validate(dumped(frozen.model_dump(mode="python", exclude_defaults=True))) == frozen
+    )
