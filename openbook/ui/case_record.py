@@ -50,6 +50,9 @@ class CaseRecord(Protocol):
     def kept(self, version: Version) -> Statement:
         """Give the statement that was kept as a version."""
 
+    def aside(self, seq: int) -> tuple[str, str]:
+        """Give the part of the case that the entry `seq` set aside, and its text."""
+
     def keep_version(self, side: Side, statement: Statement, reason: str) -> Version:
         """Keep a statement for good."""
 
@@ -123,6 +126,11 @@ class StoreRecord:
     def kept(self, version: Version) -> Statement:
         """Give the statement that was kept as a version."""
         return self._read(version.seq, complete=False)
+
+    def aside(self, seq: int) -> tuple[str, str]:
+        """Give the part of the case that the entry `seq` set aside, and its text."""
+        entry = next(entry for entry in self.history() if entry.seq == seq)
+        return str(entry.details["part"]), self._store.set_aside_text(seq)
 
     def keep_version(self, side: Side, statement: Statement, reason: str) -> Version:
         """Keep a statement for good; one without a price yet is kept without one."""

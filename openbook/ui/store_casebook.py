@@ -1,6 +1,7 @@
 """The cases as the store keeps them, opened as documents and saved part by part."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from openbook.model.words import money
 from openbook.resources import example_plan, example_statement
 from openbook.settings import Settings
 from openbook.store import Actor, CaseRow, Draft
+from openbook.store.errors import UnknownCaseError
 from openbook.store.provenance import actor_of
 from openbook.store.store import Store
 from openbook.ui.background import Report
@@ -74,8 +76,10 @@ class StoreCasebook:
     @property
     def latest(self) -> str:
         """The case opened last, else the one changed last."""
-        known = [case.reference for case in self._store.cases()]
-        return next((one for one in self._recent if one in known), known[0] if known else "")
+        for reference in self._recent:
+            with suppress(UnknownCaseError):
+                return self._store.case(reference).reference
+        return next((case.reference for case in self._store.cases(limit=1)), "")
 
     def listed(self) -> Sequence[ListedCase]:
         """Give all cases, the one changed last first."""

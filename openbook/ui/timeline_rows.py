@@ -39,6 +39,7 @@ class Item:
     mark: str = ""
     state: str = ""
     kept: KeptRound | None = None
+    is_aside: bool = False  # something that was set aside, and can be looked at
 
     @property
     def spoken(self) -> str:
@@ -90,7 +91,7 @@ def _item(
         )
         facts = (*payment_facts(entry.details)[1:], *replaced_one)
     title = _TITLES.get(entry.kind, entry.action[:1].upper() + entry.action[1:])
-    return Item(entry.seq, title, recorded, facts=facts)
+    return Item(entry.seq, title, recorded, facts=facts, is_aside=entry.kind is EntryKind.SET_ASIDE)
 
 
 def _round_facts(

@@ -13,6 +13,7 @@ from openbook.store import Actor, EntryKind
 from openbook.store.store import Store
 from openbook.ui.clash_page import ClashPage
 from openbook.ui.main_window import MainWindow
+from openbook.ui.set_aside import SetAsideButton, bring_back
 from openbook.ui.sheet import Side
 from openbook.ui.store_casebook import Desk, StoreCasebook
 from openbook.ui.unsaved import UnsavedDialog
@@ -117,6 +118,41 @@ def test_taking_theirs_keeps_mine_in_the_history(clashed, store):
     assert clashed.document.is_saved
     entry = store.history(clashed.document.reference)[-1]
     assert json.loads(store.set_aside_text(entry.seq))["title"] == "Ann’s title"
+
+
+def test_what_was_set_aside_is_found_in_the_time_line_and_brought_back(clashed, qtbot):
+    press(clashed, "Look at both")
+    clashed.pages.page.take.click()
+    document = clashed.document
+    clashed.show_section("negotiation")
+    screen = clashed.pane.stack.currentWidget()
+    look = screen.findChild(SetAsideButton)
+    qtbot.waitUntil(lambda: screen.timeline.model().rowCount() > 0)
+    assert not look.isVisible()
+    screen.timeline.setCurrentIndex(screen.timeline.model().index(0, 0))
+    assert look.isVisible()
+    look.click()
+    page = clashed.pages.page
+    assert page.table.texts() == [
+        ["Entry", "As it is now", "As it was set aside"],
+        ["Title", "Tom’s title", "Ann’s title"],
+    ]
+    page.bring_back.click()
+    assert clashed.pages.page is None
+    assert document.value("title") == "Ann’s title"
+    assert document.save_now()
+    document.undo_stack.undo()
+    assert document.value("title") == "Tom’s title"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "field", "value"),
+    [("trajectory", '{"years": 7}', "plan.years", 7), ("answers", '{"a-check": "Seen"}', "", "Seen")],
+)
+def test_plan_and_answers_are_brought_back_too(window, part, text, field, value):
+    bring_back(window.document, part, text)
+    answers = window.document.sheet.answers
+    assert (window.document.value(field) if field else answers["a-check"]) == value
 
 
 def test_somebody_who_saves_once_more_meanwhile_is_looked_at_again(clashed, store):

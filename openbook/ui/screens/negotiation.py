@@ -45,6 +45,7 @@ from openbook.ui.screens.delivered_card import DeliveredCard
 from openbook.ui.screens.keep_form import KeepForm
 from openbook.ui.screens.round_form import RoundForm
 from openbook.ui.screens.screen import Card, Screen
+from openbook.ui.set_aside import SetAsideButton
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
 from openbook.ui.timeline_rows import timeline
@@ -189,6 +190,7 @@ class NegotiationScreen(Screen):
         line = FlowLayout(below, SPACE, SPACE)
         self.more = self._button("Show earlier entries", self._show_more, line)
         self.correct = self._button("Correct this round", self._begin_correction, line)
+        line.addWidget(SetAsideButton(self.document, self.timeline, below))
         self._line.body.addWidget(below)
 
     def _build_lines(self) -> None:
