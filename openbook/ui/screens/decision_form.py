@@ -43,15 +43,8 @@ class DecisionForm(QWidget):
         self.passed: dict[str, LineField] = {}
         self.ticks: dict[str, TickInput] = {}
         self._add_fields("actual_cost_basis", passes=("actual_cost_basis",))
-        self.evidence = Papers(
-            draft,
-            "decision.evidence",
-            document,
-            self,
-            one="document",
-            title="Evidence",
-            help_text="The papers that the decision rests on.",
-        )
+        said = {"one": "document", "title": "Evidence", "help_text": "The papers that the decision rests on."}
+        self.evidence = Papers(draft, "decision.evidence", document, self, **said)
         self._column.addWidget(self.evidence)
         self._add_passed("evidence")
         self.points = Repeated(
