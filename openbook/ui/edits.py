@@ -1,5 +1,6 @@
 """What a change is made of: cells to fill, entries refused, and what a statement then costs."""
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -32,7 +33,10 @@ class Change(QUndoCommand):
 
     def __init__(self, document: "Document", text: str, path: str, after: "Sheet") -> None:
         super().__init__(text)
-        self._document, self._path, self._side = document, path, document.side
+        # The stack belongs to the document: a reference back would make a circle, and what Python's collector
+        # then takes down in its own order Qt takes down once more.
+        self._document = weakref.proxy(document)
+        self._path, self._side = path, document.side
         self._before, self._after = document.sheet, after
 
     def redo(self) -> None:

@@ -1,5 +1,6 @@
 """One way to change a case: read, refuse or do, undo, price, save."""
 
+import weakref
 from datetime import date
 from decimal import Decimal
 
@@ -228,3 +229,13 @@ def test_a_salary_makes_a_post_salaried_and_hourly_pay_hourly(document):
     document.edit("staffing[0].annual_salary", "")
     document.edit_cells("staffing", [Cell(0, "hourly_pay", "13")], "Paste")
     assert document.value("staffing[0].pay") == "hourly"
+
+
+def test_a_case_that_is_let_go_is_gone_at_once(qapp):
+    # What Python's collector has to take down it takes down in its own order, which Qt does not survive.
+    document = larch_house()
+    document.edit("title", "A")
+    document.edit("title", "B")
+    gone = weakref.ref(document)
+    del document
+    assert gone() is None
