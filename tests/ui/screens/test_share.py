@@ -138,7 +138,7 @@ def test_a_folder_that_is_not_there_is_a_sentence_and_nothing_is_recorded(qtbot,
     shown = screen()
     shown.issuing.write(_output("breakdown"), "pdf", tmp_path / "missing" / "out.pdf")
     qtbot.waitUntil(lambda: "could not be written" in said(shown), timeout=20_000)
-    assert "folder does not exist" in said(shown)
+    assert "there is no such folder" in said(shown)
     assert shown.document.publisher.issued == []
 
 
