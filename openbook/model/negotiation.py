@@ -5,7 +5,7 @@ takes its place in the order; both stay. Rules speak of the rounds that stand.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import unique
@@ -191,21 +191,21 @@ def is_agreed(rounds: Sequence[KeptRound]) -> bool:
 
 def positions(rounds: Sequence[KeptRound]) -> tuple[tuple[KeptRound, Position], ...]:
     """Where both sides stood after each round that named a price or opened the case again."""
-    now = Position()
+    asked = offered = agreed = None
     path = []
     for kept in standing(rounds):
         match kept.round.kind, kept.round.party:
             case RoundKind.AGREEMENT, _:
-                now = replace(now, agreed=kept)
+                agreed = kept
             case RoundKind.REOPENING, _:
-                now = replace(now, agreed=None)
+                agreed = None
             case kind, Party.PROVIDER if kind in PROPOSALS and kept.round.price is not None:
-                now = replace(now, asked=kept)
+                asked = kept
             case kind, Party.COMMISSIONER if kind in PROPOSALS and kept.round.price is not None:
-                now = replace(now, offered=kept)
+                offered = kept
             case _:
                 continue
-        path.append((kept, now))
+        path.append((kept, Position(asked=asked, offered=offered, agreed=agreed)))
     return tuple(path)
 
 

@@ -14,7 +14,7 @@ from openbook.model.words import plain
 from openbook.store import cases, history
 from openbook.store.errors import AgreedCaseError, NotAgreedError, UnknownEntryError, legible
 from openbook.store.history import NewEntry
-from openbook.store.records import Actor, Agreement, Entry, EntryKind
+from openbook.store.records import Actor, Agreement, Entry, EntryKind, Version
 from openbook.store.session import Session
 
 _ROUNDS = (EntryKind.ROUND, EntryKind.AGREEMENT, EntryKind.REOPENING)
@@ -132,6 +132,16 @@ class Negotiating(Session):
             cases.change_case(connection, reference, {"agreed_price": "", "stage": NEGOTIATING}, now)
         self._note_head()
         return kept
+
+    def whole_history(
+        self, reference: str
+    ) -> tuple[tuple[Entry, ...], tuple[KeptRound, ...], tuple[Version, ...]]:
+        """The entries of a case with its rounds and versions, each oldest first, read once and together."""
+        with self._reading() as connection:
+            cases.the_case(connection, reference)
+            found = history.entries(connection, reference)
+        kept = tuple(history.version_of(entry) for entry in found if entry.kind is EntryKind.VERSION)
+        return found, tuple(_kept(entry) for entry in found if entry.kind in _ROUNDS), kept
 
     def rounds(self, reference: str) -> tuple[KeptRound, ...]:
         """All rounds of a case in the order in which they were recorded, corrected ones among them."""

@@ -44,6 +44,9 @@ class CaseRecord(Protocol):
     def rounds(self) -> tuple[KeptRound, ...]:
         """Give all rounds in the order in which they were recorded, corrected ones among them."""
 
+    def whole(self) -> tuple[Sequence[Entry], tuple[KeptRound, ...], Sequence[Version]]:
+        """Give the history with its rounds and versions, read once."""
+
     def versions(self) -> Sequence[Version]:
         """Give the kept versions of both statements, oldest first."""
 
@@ -118,6 +121,10 @@ class StoreRecord:
     def rounds(self) -> tuple[KeptRound, ...]:
         """Give all rounds in the order in which they were recorded, corrected ones among them."""
         return self._store.rounds(self._reference)
+
+    def whole(self) -> tuple[Sequence[Entry], tuple[KeptRound, ...], Sequence[Version]]:
+        """Give the history with its rounds and versions, read once."""
+        return self._store.whole_history(self._reference)
 
     def versions(self) -> Sequence[Version]:
         """Give the kept versions of both statements, oldest first."""

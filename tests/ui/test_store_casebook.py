@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from openbook.resources import standards
+from openbook.settings import Settings
 from openbook.store import Actor
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
@@ -128,3 +129,17 @@ def test_changes_are_counted_from_the_last_kept_version(casebook, store, qapp):
 
 def test_about_names_the_place_and_the_program_that_keeps_cases(casebook, store):
     assert dict(casebook.about) == {"Cases are kept in": str(store.path), "Kept with": store.kept_with}
+
+
+def test_a_changed_name_holds_for_all_that_is_open(casebook, store, qapp):
+    document = casebook.opened(casebook.latest, qapp)
+    casebook.work_as(Settings(user_name="Beth Marsh", organisation="Northdale"), document)
+    document.record.keep_version(Side.REALISTIC, document.sheet.realistic, "As it stands")
+    document.publisher.record("breakdown", "b.pdf", b"%PDF")
+    document.edit("title", "By somebody else")
+    assert document.save_now()
+    last = store.history(document.reference)[-2:]
+    assert [(entry.actor.user, entry.actor.organisation) for entry in last] == [
+        ("Beth Marsh", "Northdale")
+    ] * 2
+    assert store.draft(document.reference, "realistic").saved_by == "Beth Marsh"

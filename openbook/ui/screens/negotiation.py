@@ -235,8 +235,8 @@ class NegotiationScreen(Screen):
         if record is None or not self.isVisible():
             return
         self._is_read = True
-        versions = self._versions_kept = record.versions()
-        self._rounds, self._entries = record.rounds(), record.history()
+        self._entries, self._rounds, versions = record.whole()
+        self._versions_kept = versions
         now = position(self._rounds)
         self._said.tell(*standing_told(now))
         self._tell_again(record if now.agreed else None)
