@@ -23,7 +23,7 @@ _DIGITS = "23456789"
 """Without I and O, 0 and 1, which are misread over the telephone."""
 
 # As the index has it, to the letter: with values put in by the driver no index would fit.
-_SHOWN_PRICE = literal_column(
+_SHOWN_PRICE: ColumnElement[float] = literal_column(
     "CAST(coalesce("
     "nullif(agreed_price, ''), nullif(realistic_price, ''), nullif(provider_price, '')) AS FLOAT)"
 )
