@@ -66,6 +66,8 @@ def _round_facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Private", "never in anything the other side receives"
     if said.price is not None:
         yield "Price", f"{money(said.price)} a week"
+    if said.paid_from is not None:
+        yield "Paid from", date_words(said.paid_from)
     if said.version:
         yield "Rests on", f"entry {said.version}"
     for name in ("conditions", "said", "next_action"):

@@ -133,6 +133,7 @@ def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: Savi
         ("Statement it rests on", f"{statement.prepared_by.label}'s statement{kept}"),
         ("Price of that statement", _beside_agreed(stated, now)),
         *_last_words(subject, agreed),
+        ("Paid from", date_words(said.paid_from or said.on)),
         ("Conditions", said.conditions or "none recorded"),
         ("What was said", said.said),
         ("Taking part", ", ".join(said.people)),

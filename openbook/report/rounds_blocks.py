@@ -92,6 +92,7 @@ def round_facts(said: Round) -> list[tuple[str, str]]:
         ("Private", "never in anything that the other side receives" if said.private else ""),
         (_label("people"), listed(said.people)),
         (_label("said"), said.said),
+        (_label("paid_from"), date_words(said.paid_from) if said.paid_from else ""),
         (_label("conditions"), said.conditions),
         (_label("trajectory"), _path_words(said.trajectory)),
         (_label("lines"), "; ".join(f"{one.label or one.key} {money(one.amount)}" for one in said.lines)),

@@ -105,6 +105,7 @@ def _round_facts(
         ("Private", "never in anything the other side receives" if said.private else ""),
         (shown(Round, "people").label, listed(said.people)),
         ("", said.said),
+        (shown(Round, "paid_from").label, date_words(said.paid_from) if said.paid_from else ""),
         (shown(Round, "conditions").label, said.conditions),
         (shown(Round, "trajectory").label, plan_words(said.trajectory) if said.trajectory else ""),
         ("Rests on", version_name(rests_on) if rests_on else ""),
