@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from openbook.model.payments import KeptPayment, Payment, standing_payments
-from openbook.model.savings import Change, SavingsPlan, YearPlanned, planned_years
+from openbook.model.savings import Change, SavingsPlan, YearPlanned, in_all, planned_years
 from openbook.model.words import PENNY, pennies
 
 _FIRST_MONTH = 4
@@ -139,32 +139,31 @@ def _parts_of_year(
 def _delivered(
     plan: SavingsPlan, year: YearPlanned, first: date, last: date, stand: Sequence[Payment]
 ) -> tuple[int, Decimal, Change, Change, Decimal]:
-    """Give the days recorded of a stretch, what was paid, what that saved, and the weeks paid for."""
-    recorded, paid, floor, weeks = 0, _NIL, _NIL, _NIL
-    before, nothing, rounding = _NIL, _NIL, _NIL
+    """Give the days recorded of a stretch, what was paid, what that saved, and the weeks paid for.
+
+    What was paid below the lawful floor saves nothing, whatever was paid beside it.
+    """
+    recorded, paid, weeks = 0, _NIL, _NIL
+    before: list[Change] = []
+    nothing: list[Change] = []
     for payment in stand:
         days = _overlap(payment, first, last)
         if days is None:
             continue
         start, after = days
-        recorded += after - start
-        paid += _spread(payment.paid, start, after, payment.days)
         times = payment.weeks_paid * payment.placements * (after - start) / payment.days
-        weeks += times
-        before += pennies((plan.price_before or _NIL) * times)
-        nothing += pennies((year.prices.doing_nothing or _NIL) * times)
-        floor += pennies(year.prices.lawful_floor * times)
-        rounding += PENNY
+        amount = _spread(payment.paid, start, after, payment.days)
+        barred = amount + PENNY < pennies(year.prices.lawful_floor * times)
+        before.append(_against(plan.price_before, times, amount, barred=barred))
+        nothing.append(_against(year.prices.doing_nothing, times, amount, barred=barred))
+        recorded, paid, weeks = recorded + after - start, paid + amount, weeks + times
     if not recorded:
         return _NOT_RECORDED
-    barred = paid + rounding < floor
-    return (
-        recorded,
-        paid,
-        Change(None if plan.price_before is None else before - paid, barred),
-        Change(None if year.prices.doing_nothing is None else nothing - paid, barred),
-        weeks,
-    )
+    return recorded, paid, in_all(before), in_all(nothing), weeks
+
+
+def _against(other: Decimal | None, times: Decimal, paid: Decimal, *, barred: bool) -> Change:
+    return Change(None if other is None else pennies(other * times) - paid, barred)
 
 
 def _beyond(found: Sequence[Part], stand: Sequence[Payment]) -> Iterator[Part]:

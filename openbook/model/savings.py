@@ -171,6 +171,8 @@ def planned_years(plan: SavingsPlan) -> tuple[YearPlanned, ...]:
 
 def in_all(changes: Sequence[Change]) -> Change:
     """Add changes up: what is known of them, and nothing that is barred; not known where none is."""
+    if len(changes) == 1:
+        return changes[0]
     known = [one for one in changes if one.amount is not None]
     if not known:
         return Change(None)

@@ -208,6 +208,14 @@ def test_paying_the_floor_to_the_penny_is_lawful_however_it_is_cut():
     assert not any(one.delivered_before.barred for one in years)
 
 
+def test_what_was_paid_below_the_floor_saves_nothing_whatever_was_paid_beside_it():
+    below = paid(FROM, date(2026, 4, 28), 0)
+    above = paid(date(2026, 4, 29), date(2026, 5, 26), 4 * 3050, seq=2)
+    year = agreed_years((held("3000", before=D(3100), floor="1000"),), (below, above))[0]
+    assert year.recorded == 56
+    assert year.delivered_before == Change(D(4 * 50))
+
+
 def test_nothing_paid_is_no_saving():
     years = agreed_years((held("3000"),), (paid(FROM, date(2026, 4, 28), 0),))
     assert years[0].delivered_before.saving == 0
