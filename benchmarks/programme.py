@@ -24,7 +24,7 @@ from many_cases import CASES, fill  # noqa: E402
 from openbook.model.programme import programme  # noqa: E402
 from openbook.store.store import Store  # noqa: E402
 
-TIMES, SILENT = 30, 3.0
+TIMES, SILENT = 40, 3.0
 WEEKS = "52.14285714285714285714285714"
 _YEARS = [
     {"price": f"{3100 - 60 * year}.25", "doing_nothing": "3410.10", "lawful_floor": "2600"}
