@@ -100,18 +100,26 @@ class CaseSaver:
     def let_go(self, sheet: Sheet) -> None:
         """Take what is stored in place of what is on screen, which is kept in the history.
 
+        Parts in which nobody else is in the way are saved as they are on screen.
+
         Raises:
-            StoreError: it was not done; what is on screen stays there.
+            StoreError: nothing was done; what is on screen stays there.
         """
         with self._busy:
             texts = self._changed(sheet)
             who, now = self._actor(), self._now()
             ways = {draft.part for draft in self.theirs} or texts.keys()
-            with self._store.together():
-                for part in sorted(ways & texts.keys()):
-                    mine = Draft(self.reference, part, texts[part], 0, now, who.user)
-                    reason = "it had not been saved when what stood in the store was taken in its place"
-                    self._store.set_aside(mine, actor=who, reason=reason)
+            reason = "it had not been saved when what stood in the store was taken in its place"
+            try:
+                with self._store.together():
+                    for part in sorted(ways & texts.keys()):
+                        mine = Draft(self.reference, part, texts[part], 0, now, who.user)
+                        self._store.set_aside(mine, actor=who, reason=reason)
+                    for part in sorted(texts.keys() - ways):
+                        self._save_part(sheet, part, texts[part], who, self._revisions)
+            except ChangedElsewhereError:  # in another part, since this was looked at
+                self.theirs = self._in_the_way(texts)
+                raise
             self.trouble, self.theirs = None, ()
 
     def base(self, part: str) -> str:
@@ -175,29 +183,26 @@ class CaseSaver:
             self._last = sheet
             return
         self._tried |= set(texts.items())
-        who, weekly = self._actor(), {part: self._weekly(sheet, part) for part in texts}
+        who = self._actor()
         known = self._revisions | {draft.part: draft.revision for draft in aside}
         saved = []
         with self._store.together():
             for draft in aside:
                 self._store.set_aside(draft, actor=who, reason=reason)
             for part, text in texts.items():
-                saved.append(
-                    self._store.save_draft(
-                        self.reference,
-                        part,
-                        text,
-                        by=who,
-                        weekly_price=weekly[part],
-                        expected=known.get(part, 0),
-                    )
-                )
+                saved.append(self._save_part(sheet, part, text, who, known))
             if renamed and names is not None:
                 self._describe(*names)
         for draft in saved:
             self._take(draft)
         self._tried.clear()
         self._last, self._names = sheet, names or self._names
+
+    def _save_part(self, sheet: Sheet, part: str, text: str, who: Actor, known: Mapping[str, int]) -> Draft:
+        weekly, expected = self._weekly(sheet, part), known.get(part, 0)
+        return self._store.save_draft(
+            self.reference, part, text, by=who, weekly_price=weekly, expected=expected
+        )
 
     def _weekly(self, sheet: Sheet, part: str) -> str | None:
         if part not in tuple(Side):

@@ -118,6 +118,20 @@ def test_taking_theirs_keeps_mine_in_the_history(clashed, store):
     assert clashed.document.is_saved
     entry = store.history(clashed.document.reference)[-1]
     assert json.loads(store.set_aside_text(entry.seq))["title"] == "Ann’s title"
+    assert clashed.document.value("plan.years") == 6  # where nobody was in the way, nothing gave way
+    assert stored(store, clashed, "trajectory")["years"] == 6
+
+
+def test_taking_theirs_looks_again_where_another_part_was_saved_meanwhile(clashed, store):
+    clashed.document.edit("plan.years", "6")
+    press(clashed, "Look at both")
+    plan = stored(store, clashed, "trajectory")
+    store.save_draft(clashed.document.reference, "trajectory", json.dumps(plan | {"years": 5}), by=TOM)
+    clashed.pages.page.take.click()
+    assert "was changed by Tom Hill" in clashed.pages.page.trouble.sentence
+    assert clashed.document.value("plan.years") == 6
+    assert [draft.part for draft in clashed.document.saver.theirs] == ["realistic", "trajectory"]
+    assert EntryKind.SET_ASIDE not in [one.kind for one in store.history(clashed.document.reference)]
 
 
 def test_what_was_set_aside_is_found_in_the_time_line_and_brought_back(clashed, qtbot):
