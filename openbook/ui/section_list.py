@@ -10,7 +10,8 @@ from openbook.ui.screens import SCREENS
 from openbook.ui.theme import Tone, theme
 
 _WIDTH = 196
-_ROW = 38
+_WORDS = 120
+_ROW = 37
 
 
 class SectionList(QListWidget):
@@ -46,7 +47,7 @@ class SectionList(QListWidget):
         for place, row in enumerate(SCREENS):
             item = self.item(place)
             item.setIcon(toned_icon(row.icon, Tone.ACCENT))
-            long = len(row.title) > 18
+            long = self.fontMetrics().horizontalAdvance(row.title) > theme().pixels(_WORDS)
             item.setSizeHint(QSize(0, theme().pixels(_ROW * (1.4 if long else 1))))
 
 
