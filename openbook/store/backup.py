@@ -36,7 +36,7 @@ def backup_folder(database: Path) -> Path:
 
 def backups_of(database: Path) -> tuple[Backup, ...]:
     """The backups of `database`, newest first."""
-    form = re.compile(rf"{re.escape(database.stem)}-(\d{{8}}-\d{{6}}-\d{{6}})-([a-z-]+)\.db")
+    form = re.compile(_named(database))
     found = []
     try:
         files = sorted(backup_folder(database).iterdir())
@@ -69,6 +69,15 @@ def make_backup(database: Path, kind: str, now: datetime) -> Backup:
         with suppress(OSError):  # a backup that somebody has open goes another day
             old.path.unlink()
     return made
+
+
+def clear_unfinished(database: Path) -> None:
+    """Remove copies that a killed program left unfinished: nobody sees them, and they hold everything."""
+    form = re.compile(rf"\.{_named(database)}\.part(-journal)?")
+    for file in backup_folder(database).glob(".*"):
+        if form.fullmatch(file.name):
+            with suppress(OSError):
+                file.unlink()
 
 
 def made_today(database: Path, now: datetime) -> bool:
@@ -164,6 +173,11 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, such as `1 case` or `12 cases`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _named(database: Path) -> str:
+    """How a backup is called: whose it is, when it was made, and on what occasion."""
+    return rf"{re.escape(database.stem)}-(\d{{8}}-\d{{6}}-\d{{6}})-([a-z-]+)\.db"
 
 
 def _copy(source: Path, part: Path) -> None:

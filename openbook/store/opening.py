@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from openbook.store.backup import first_fault, newest_good, place_without_overwriting
+from openbook.store.backup import clear_unfinished, first_fault, newest_good, place_without_overwriting
 from openbook.store.chain import first_link, utc_text
 from openbook.store.connection import (
     APPLICATION_ID,
@@ -145,10 +145,11 @@ def create(path: Path, now: datetime, engine_version: str) -> None:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove what an interrupted creation left behind; only for the holder of the lock."""
+    """Remove what an interrupted creation or backup left behind; only for the holder of the lock."""
     for leftover in path.parent.glob(f".{path.name}.*.new*"):
         with suppress(OSError):
             leftover.unlink()
+    clear_unfinished(path)
 
 
 def inspect(path: Path) -> State:

@@ -354,5 +354,15 @@ def test_leftovers_of_an_interrupted_creation_are_cleared(path, opened):
     assert names == {"openbook.db", "openbook.db.lock"}
 
 
+def test_an_unfinished_backup_is_cleared_and_nothing_beside_it(path, filled, opened):
+    backup = filled.backup()
+    filled.close()
+    folder = backup.path.parent
+    for name in (f".{backup.path.name}.part", f".{backup.path.name}.part-journal", ".notes.part"):
+        (folder / name).write_bytes(b"half of everything")
+    opened()
+    assert {file.name for file in folder.iterdir()} == {backup.path.name, ".notes.part"}
+
+
 def test_the_database_program_is_named_with_its_version(opened):
     assert opened().kept_with == f"SQLite {sqlite3.sqlite_version}"
