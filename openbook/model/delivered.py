@@ -101,7 +101,10 @@ def opened_again(agreed: Sequence[Held], on: date) -> tuple[Held, ...]:
 
 
 def _ended(agreed: Sequence[Held], on: date) -> tuple[Held, ...]:
-    return (*agreed[:-1], *(replace(last, last_day=on - _ONE_DAY) for last in agreed[-1:]))
+    """End the last price on the day before; one that ended later, too: no day has two prices."""
+    last = on - _ONE_DAY
+    before = (replace(one, last_day=min(one.last_day or last, last)) for one in agreed[:-1])
+    return (*before, *(replace(one, last_day=last) for one in agreed[-1:]))
 
 
 def financial_year(day: date) -> int:

@@ -250,6 +250,15 @@ def test_a_price_agreed_anew_ends_the_one_before():
     assert years[0].cost == pennies(pennies(3000 * W) * 183 / 365)
 
 
+def test_no_day_has_two_prices_although_the_last_one_is_paid_from_before_the_second():
+    agreed = ()
+    for amount, day in (("3000", FROM), ("2900", date(2026, 6, 1)), ("2800", date(2026, 5, 1))):
+        agreed = agreed_anew(agreed, held(amount, paid_from=day))
+    payment = paid(date(2026, 5, 1), date(2026, 5, 31), D("12400"))
+    parts = [part for part in parts_of(agreed, [payment]) if part.recorded]
+    assert [(part.agreement, part.recorded, part.paid) for part in parts] == [(2, 31, D("12400"))]
+
+
 def test_a_case_opened_again_plans_no_further():
     agreed = opened_again((held("3000"),), date(2026, 9, 1))
     assert agreed_years(agreed, ())[0].last_day == date(2026, 8, 31)
