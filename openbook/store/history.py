@@ -2,12 +2,12 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select
 
 from openbook.store.chain import (
     BODY_TAG,
@@ -145,6 +145,13 @@ def of_kinds(connection: Connection, case_ref: str | None, *kinds: EntryKind) ->
     if case_ref is not None:
         query = query.where(entry.c.case_ref == case_ref)
     return tuple(_entry(row) for row in connection.execute(query.order_by(entry.c.seq)))
+
+
+def saying(connection: Connection, kind: EntryKind, names: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries of a kind in all cases whose details say one of these, oldest first."""
+    said = or_(*(body.c.details.contains(f'"{name}":') for name in names))
+    query = _entries().where(entry.c.kind == str(kind), said).order_by(entry.c.seq)
+    return tuple(one for one in map(_entry, connection.execute(query)) if one.details.keys() & set(names))
 
 
 def report_of(connection: Connection, detail: str, value: str) -> Entry | None:

@@ -128,14 +128,14 @@ def _due(connection: Connection, on: date, months: int) -> Iterable[Due]:
     with_person = set(connection.execute(select(person.c.case_ref)).scalars())
     papers = _papers_by_case(connection)
     set_apart: dict[str, list[Entry]] = defaultdict(list)
-    for one in history.of_kinds(connection, None, EntryKind.RETENTION):
+    for one in history.saying(connection, EntryKind.RETENTION, ("keep_until", "hold")):
         set_apart[one.case_ref or ""].append(one)
     wanted = with_person | papers.keys()
     last = _last_days(connection) if wanted and months else {}
     for row in connection.execute(select(case_file.c.reference, case_file.c.title)):
         if row.reference not in wanted:
             continue
-        retention = _read(set_apart[row.reference])
+        retention = _read(set_apart.get(row.reference, ()))
         since = retention.due_on(last.get(row.reference, date.max), months)
         if since is not None and since <= on and retention.hold is None:
             count = len(papers.get(row.reference, ()))
