@@ -110,7 +110,7 @@ class CaseWatch(QObject):
         if focus is not None and focus.window() is self._window:
             focus.clearFocus()  # which enters what is half typed
         document = self._document
-        if document is None or document is self._let_go or document.save_now():
+        if document is None or document.save_now() or document is self._let_go:
             return True
         from openbook.ui.unsaved import UnsavedDialog
 
@@ -151,7 +151,7 @@ class CaseWatch(QObject):
     def reload(self) -> None:
         """Show the case as it is stored."""
         document = self._document
-        if document is not None and (document is self._let_go or document.save_now()):
+        if document is not None and document.save_now():
             self._window.show_stored(document.reference)
 
     def refresh(self) -> None:
@@ -245,7 +245,10 @@ class CaseWatch(QObject):
 
     def _leave(self, document: "Document", then: Callable[[], object]) -> None:
         self._let_go = document
-        then()
+        try:
+            then()
+        finally:
+            self._let_go = None  # where it was not left after all, what is typed next is asked about again
 
 
 def _who(saved: Saved | object) -> str:

@@ -10,6 +10,7 @@ from openbook.model.negotiation import Round
 from openbook.model.statement_file import write_statement
 from openbook.resources import standards
 from openbook.store import Actor, EntryKind
+from openbook.store.errors import UnknownCaseError
 from openbook.store.store import Store
 from openbook.ui.clash_page import ClashPage
 from openbook.ui.main_window import MainWindow
@@ -317,6 +318,26 @@ def test_another_case_is_not_opened_over_what_is_not_saved(window, store, away):
     away(gone=False)
     asked.leave.click()
     assert window.document.reference == other
+
+
+def test_a_case_that_could_not_be_left_is_asked_about_again(window, store, away, qtbot):
+    other = store.create_case(actor=ANN).reference
+    document = window.document
+    away(gone=True)
+    document.edit("title", "Typed meanwhile")
+    window.open_case("K0K0-00")
+    with qtbot.captureExceptions() as raised:
+        window.findChild(UnsavedDialog).leave.click()
+    assert [kind for kind, _, _ in raised] == [UnknownCaseError]
+    assert window.document is document
+    document.edit("title", "Typed on")
+    assert not window.watch.may_leave(lambda: window.open_case(other))
+    away(gone=False)
+    window.watch.try_now()
+    qtbot.waitUntil(lambda: document.is_saved)
+    document.edit("title", "Typed at last")
+    window.open_case(other)
+    assert json.loads(store.draft(document.reference, "realistic").content)["title"] == "Typed at last"
 
 
 def test_a_case_agreed_meanwhile_keeps_what_was_typed(window, store):
