@@ -108,7 +108,8 @@ class Negotiating(Session):
             action = f"agreed £{price} a week, resting on entry {new.version}"
             entry = NewEntry(EntryKind.AGREEMENT, reference, actor, action, reason, details, trace.encode())
             made = _agreement(history.append(connection, entry, now, self._made_with))
-            changes = {"agreed_price": price, "stage": AGREED}
+            # What was to be done next led to the agreement: it is done.
+            changes = {"agreed_price": price, "stage": AGREED, "next_action": "", "next_action_on": None}
             cases.change_case(connection, reference, changes | _next(new), now)
         self._note_head()
         return made

@@ -126,6 +126,15 @@ def test_a_refusal_shows_in_the_list_and_talks_may_go_on(negotiated, actor):
     assert negotiated.case(CASE).stage == "negotiating"
 
 
+def test_an_agreement_ends_what_was_to_be_done_next(negotiated, actor):
+    asked = a_round("note", "provider", next_action="Answer", next_action_on=date(2026, 5, 1))
+    negotiated.add_round(CASE, asked, actor=actor)
+    new = a_round("agreement", "both", "3300.00", version=4)
+    negotiated.agree(CASE, new, DECISION, trace="{}", actor=actor, reason="Panel of 5 April")
+    case = negotiated.case(CASE)
+    assert (case.next_action, case.next_action_on) == ("", None)
+
+
 def test_an_agreement_is_frozen_with_its_working(agreed, actor):
     (agreement,) = agreed.agreements(CASE)
     assert agreement.kept.round.price == Decimal("3300.00")
