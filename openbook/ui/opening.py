@@ -61,11 +61,13 @@ class Opening(QObject):
             self._window.tell(f"{trouble}\n\n{NOTHING_KEPT}")
 
     def go_on_with(self, path: Path) -> None:
-        """Work on another file from now on, also after the next start.
+        """Work on another file from now on, also after the next start; what is not saved is asked about.
 
         Raises:
             StoreError: it cannot be opened; the window goes on with what it has.
         """
+        if not self._window.watch.may_leave(partial(self.go_on_with, path)):
+            return
         store = Store.open(path, clock=_now, made_with=made_with(), must_exist=True)
         before, self.place = self.place, path
         self._show(_casebook_of(store, self.preferences.settings))

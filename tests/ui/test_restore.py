@@ -11,6 +11,7 @@ from openbook.store import Actor, EntryKind
 from openbook.store.store import Store
 from openbook.ui.about import TroubleDialog
 from openbook.ui.restore_page import RestorePage
+from openbook.ui.unsaved import UnsavedDialog
 
 ANN = Actor("Ann Example", "Example Council", "commissioner")
 
@@ -121,6 +122,20 @@ def test_a_backup_is_restored_to_a_new_file_that_is_then_open(page, started, kep
         assert store.verify() == []
     again = started()
     assert again.document.value("title") == "Goes on in the new file"
+
+
+def test_what_is_not_saved_is_asked_about_before_another_file_is_opened(page, kept, folder, qtbot):
+    window = page.window()
+    casebook, target = window.casebook, folder / "openbook-restored.db"
+    kept.rename(kept.with_name("unplugged.db"))
+    window.document.edit("title", "Typed meanwhile")
+    fill(page, reason="The disk is gone")
+    page.restore.click()
+    qtbot.waitUntil(lambda: window.findChild(UnsavedDialog) is not None)
+    assert window.casebook is casebook
+    assert window.document.value("title") == "Typed meanwhile"
+    window.findChild(UnsavedDialog).leave.click()
+    assert window.casebook.about[0] == ("Cases are kept in", str(target))
 
 
 def test_a_file_that_exists_is_not_written_over(page, kept, qtbot):
