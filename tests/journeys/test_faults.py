@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from openbook.model.negotiation import Party, Round
+from openbook.model.papers import Paper
+from openbook.model.privacy import Person
 from openbook.ui.beginnings import copied, from_template
 from openbook.ui.case_record import NewVersion
 from openbook.ui.edits import Cell
@@ -42,6 +44,10 @@ def last_round(document):
     return document.record.rounds()[-1]
 
 
+def paper(document):
+    return document.papers.listed()[0]
+
+
 # What is typed, pasted, undone …: each is kept by itself, and tried again when it was not.
 EDITS = {
     "a field": lambda d: d.edit("title", f"{SECRET} house"),
@@ -71,6 +77,19 @@ STEPS = {
     ),
     "a reopening": lambda d: d.record.reopen(Party.COMMISSIONER, today(), reason=WHY),
     "a report": lambda d: d.publisher.record("breakdown", f"{SECRET}.pdf", b"%PDF"),
+    "a paper": lambda d: d.papers.keep(SECRET.encode(), Paper(name=f"{SECRET}.pdf")),
+    "a paper put right": lambda d: d.papers.describe(
+        paper(d).seq, Paper(name="a.pdf", given_by=SECRET), reason=WHY
+    ),
+    "a person": lambda d: d.papers.privacy.save_person(Person(name=SECRET), None),
+    "a person put right": lambda d: d.papers.privacy.save_person(
+        Person(known_as=SECRET), d.papers.privacy.person()
+    ),
+    "a period": lambda d: d.papers.privacy.keep_until(today(), WHY),
+    "a legal hold": lambda d: d.papers.privacy.hold(WHY),
+    "its release": lambda d: d.papers.privacy.release(WHY),
+    "an erased person": lambda d: d.papers.privacy.erase_person(WHY),
+    "an erased paper": lambda d: d.papers.privacy.erase_paper(paper(d).sha256, WHY),
 }
 BEGINNINGS = {
     "an empty case": lambda w: w.pages.begin_with(None),
@@ -170,6 +189,7 @@ def test_every_step_for_good_is_survived_and_then_recorded(acts, tell):
         "agreement",
         "reopening",
         "report",
+        *("evidence", "evidence", "retention", "retention", "retention", "retention", "erasure", "erasure"),
     ]
     assert min(counts.values()) >= 2, counts
     tell(
