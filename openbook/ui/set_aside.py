@@ -1,6 +1,7 @@
 """What gave way when two people changed a case: looked at again, and brought back as one step."""
 
 import json
+from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -12,6 +13,7 @@ from openbook.resources import standards
 from openbook.store.records import PART_WORDS
 from openbook.ui.clash_rows import clash_rows
 from openbook.ui.document import Document
+from openbook.ui.edits import Change, LockedError
 from openbook.ui.figure_rows import FigureRow, Heading
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.labels import Words
@@ -106,8 +108,10 @@ def bring_back(document: Document, part: str, text: str) -> None:
     if part == TRAJECTORY:
         document.set_plan(Plan.model_validate(parse_json(text)) if text else Plan(), step)
     elif part == ANSWERS:
-        for key, note in json.loads(text or "{}").items():
-            document.answer(key, note)
+        if document.locked:
+            raise LockedError(document.locked)
+        after = replace(document.sheet, answers=json.loads(text or "{}"))
+        document.undo_stack.push(Change(document, step, ANSWERS, after))
     else:
         statement = read_statement(text, standards().lines, complete=False) if text else None
         document.replace_statement(Side(part), statement, step)

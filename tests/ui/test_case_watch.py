@@ -13,6 +13,7 @@ from openbook.store import Actor, EntryKind
 from openbook.store.errors import UnknownCaseError
 from openbook.store.store import Store
 from openbook.ui.clash_page import ClashPage
+from openbook.ui.edits import LockedError
 from openbook.ui.main_window import MainWindow
 from openbook.ui.set_aside import SetAsideButton, bring_back
 from openbook.ui.sheet import Side
@@ -168,6 +169,18 @@ def test_plan_and_answers_are_brought_back_too(window, part, text, field, value)
     bring_back(window.document, part, text)
     answers = window.document.sheet.answers
     assert (window.document.value(field) if field else answers["a-check"]) == value
+
+
+def test_answers_are_brought_back_as_one_step_in_place_of_those_there_are(window):
+    document = window.document
+    document.answer("c-check", "Given since")
+    bring_back(document, "answers", '{"a-check": "Seen", "b-check": "Asked"}')
+    assert document.sheet.answers == {"a-check": "Seen", "b-check": "Asked"}
+    document.undo_stack.undo()
+    assert document.sheet.answers == {"c-check": "Given since"}
+    document.lock("The price is agreed.")
+    with pytest.raises(LockedError, match="agreed"):
+        bring_back(document, "answers", "{}")
 
 
 def test_somebody_who_saves_once_more_meanwhile_is_looked_at_again(clashed, store):
