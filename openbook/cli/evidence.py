@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from openbook.cli.command import Command
-from openbook.cli.errors import RefusedError
-from openbook.cli.files import content_of, write_file
+from openbook.cli.errors import RefusedError, UnwritableError
+from openbook.cli.files import content_of
 from openbook.cli.keeping import actor_of, reading_store, writing_store
 from openbook.cli.negotiation import round_entry
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.model.choices import EvidenceStatus
 from openbook.model.papers import LARGEST_PAPER, KeptPaper, Paper, facts
 from openbook.model.statement_file import dumped, made_record
+from openbook.whole_file import TargetError, write_whole
 
 if TYPE_CHECKING:
     from openbook.store.store import Store
@@ -160,7 +161,10 @@ def _save(ctx: click.Context, reference: str, name: str, out: str) -> None:
     target = Path(out)
     if target.exists():
         raise RefusedError(f"{one_line(out)} exists already and was left as it is. Choose another name.")
-    write_file(target, content)
+    try:
+        write_whole(target, content)
+    except TargetError as error:
+        raise UnwritableError(str(error)) from error
     say_wrapped(f"Wrote {one_line(kept.paper.name)} as it was given:")
     say(str(target.absolute()))
 

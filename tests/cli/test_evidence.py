@@ -115,6 +115,13 @@ def test_what_cannot_be_done_is_refused_in_words(evidence, put, openbook, words,
     assert openbook("history", "--json").out == before
 
 
+def test_a_place_that_cannot_be_written_is_told_in_words(evidence, folder):
+    evidence("Payroll.pdf")
+    done = evidence("--save", "Payroll.pdf", "none/copy.pdf")
+    assert (done.code, "there is no such folder" in done.err) == (3, True)
+    assert not (folder / "none").exists()
+
+
 def test_two_papers_of_one_name_are_told_apart_by_their_entries(evidence, put):
     evidence("Payroll.pdf")
     put("Payroll.pdf", b"the next month")

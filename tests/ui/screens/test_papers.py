@@ -152,6 +152,18 @@ def test_a_paper_tells_the_rounds_and_lines_that_name_it(hands, document, kept):
     assert f"Named at: {where(document.statement, 'costs[0]')}, realistic statement" in hands.words()
 
 
+def test_many_papers_are_shown_page_by_page_the_newest_first(hands, document):
+    for number in range(23):
+        document.papers.keep(b"%d" % number, Paper(name=f"Paper {number}.pdf"))
+    document.recorded.emit()
+    card = hands.screen.papers
+    assert len(card.rows) == 20
+    assert "Paper 22.pdf" in hands.words()
+    hands.press("Show more papers")
+    assert len(card.rows) == 23
+    assert not card.more.isVisible()
+
+
 def test_a_copy_is_saved_to_the_byte(hands, kept, tmp_path, qtbot):
     target = tmp_path / "copy.pdf"
     hands.screen.papers.save_copy(kept, target)
