@@ -89,13 +89,13 @@ def serve() -> None:
         child = os.fork()
         if child == 0:
             try:
+                say(f"pid {os.getpid()}")  # itself, so that nothing that it says can come before
                 if command == "write":
                     write(Path(path))
                 else:
                     upgrade(Path(path), *rest)
             finally:
                 os._exit(1)
-        say(f"pid {child}")
         os.waitpid(child, 0)
         say("over")
 
