@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from openbook.store.backup import copy_whole, unsoundness
+from openbook.store.backup import backups_of, copy_whole, unsoundness
 from openbook.store.chain import utc_moment
 from openbook.store.connection import connect_plainly, file_engine, writing
 from openbook.store.disposal import erased_in
@@ -62,7 +62,7 @@ def restored_file(
 ) -> None:
     """Make a new database at `target` of a sound backup, with an entry in its history that says so.
 
-    What was erased since from the `present` database, where it can be read, is erased again.
+    What was erased since, as the `present` database or one of its backups says, is erased again.
 
     Raises:
         FileExistsAlreadyError: `target` exists.
@@ -80,12 +80,18 @@ def restored_file(
             upgrade(engine, part)
             with writing(engine, part) as connection:
                 append(connection, new, now, made_with)
-                gone = erased_in(present, store_id_in(connection)) if present else {}
+                gone = _erased_since(present, store_id_in(connection)) if present else {}
                 erase_again(connection, gone, new.actor, now, made_with)
         finally:
             engine.dispose()
 
     copy_whole(backup, target, finish)
+
+
+def _erased_since(present: Path, store_id: str) -> dict[str, str]:
+    """What was erased from a store, with its reason; its backups tell it where the file cannot be read."""
+    known = (present, *(backup.path for backup in backups_of(present)))
+    return {own: why for path in reversed(known) for own, why in erased_in(path, store_id).items()}
 
 
 def _count(raw: sqlite3.Connection, table: str) -> int:

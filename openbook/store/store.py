@@ -109,7 +109,7 @@ def restore(
     """Make a new store at `target` of a backup, record that in its history, and open it.
 
     Works without an open store, because the present one may be what is damaged. No file
-    is written over. What was erased since from the `present` file, where it can be read, is
+    is written over. What was erased since, as the `present` file or one of its backups says, is
     erased again, with an entry for each.
 
     Raises:

@@ -191,6 +191,21 @@ def test_what_was_erased_does_not_come_back_with_a_restored_backup(filled, actor
     assert not [piece for piece in (b"the secret run", *PIECES) if piece in raw]
 
 
+def test_a_later_backup_tells_what_was_erased_where_the_present_file_is_damaged(
+    filled, actor, path, clock, tmp_path
+):
+    kept = filled.keep_paper(CASE, PAYROLL, SAID, actor=actor)
+    before = filled.backup().path
+    filled.erase_paper(kept.sha256, actor=actor, reason=WHY)
+    filled.backup()
+    filled.close()
+    path.write_bytes(path.read_bytes()[:5_000])
+    target, again = tmp_path / "new.db", {"actor": actor, "clock": clock, "made_with": MADE_WITH}
+    with restore(before, target, **again, reason="Damaged", present=path) as store:
+        assert [one.erased.reason for one in store.papers(CASE)] == [WHY]
+    assert PAYROLL not in target.read_bytes()
+
+
 @pytest.mark.parametrize("present", ["none.db", "damaged.db", "other.db"])
 def test_a_backup_is_restored_as_it_is_where_the_present_file_tells_nothing(
     filled, actor, path, clock, tmp_path, opened, present
