@@ -28,7 +28,7 @@ def command(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> Non
     The price is the agreed one where there is one, else the realistic one, else what the
     provider asks; the column beside it says which.
 
-    With WORDs, only those whose reference, title or provider hold all of them.
+    With WORDs, only those whose reference, title, provider, stage or next action hold all of them.
     """
     try:
         with reading_store(ctx) as store:

@@ -1,5 +1,6 @@
 """Versions of statements: put into their case, each side apart, and never over what somebody worked on."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from openbook.model.statement_file import read_statement, write_statement
 from openbook.model.words import plain
 from openbook.resources import example_statement, standards
 from openbook.store import Actor, Version
+from openbook.store.errors import UnknownCaseError
 
 if TYPE_CHECKING:
     from openbook.store.store import Store
@@ -23,9 +25,8 @@ SIDE_WORDS = {"provider": "provider’s statement", "realistic": "realistic stat
 
 def case_for(store: "Store", statement: Statement, reference: str, actor: Actor) -> str:
     """Give the reference of the case a statement goes into, which is opened when there is none."""
-    known = {case.reference for case in store.cases()}
-    if reference in known:
-        return reference
+    with suppress(UnknownCaseError):
+        return store.case(reference).reference
     made = store.create_case(
         actor=actor,
         title=statement.title,

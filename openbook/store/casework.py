@@ -40,16 +40,25 @@ class Casework(Session):
         search: str = "",
         *,
         stage: str | None = None,
+        reference: str | None = None,
         sort: str = "changed",
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
-        """Cases whose reference, title or provider hold every word of `search`.
+        """Cases whose reference, title, provider, stage or next action hold every word of `search`.
 
-        `sort` is one of changed, reference, title, provider, weekly_price, stage, next_action_on.
+        `sort` is one of changed, reference, title, provider (a case without one goes by its
+        title, else its reference), weekly_price, stage, next_action_on. With `reference`,
+        that case alone, where it is among them.
         """
+        wanted = {"stage": stage, "reference": reference}
         with self._reading() as connection:
-            return cases.list_cases(connection, search, stage, sort, limit, offset)
+            return cases.list_cases(connection, search, wanted, sort, limit, offset)
+
+    def count_cases(self) -> int:
+        """How many cases there are."""
+        with self._reading() as connection:
+            return cases.count_cases(connection)
 
     def case(self, reference: str) -> CaseRow:
         """The case of this reference. Raises UnknownCaseError."""

@@ -60,6 +60,36 @@ def test_the_list_finds_every_word_in_reference_title_or_provider(store, actor):
     assert found("") == {"A2", "B3", "C4"}
 
 
+def test_the_list_finds_a_stage_and_what_is_to_be_done_next(store, actor):
+    store.create_case(actor=actor, reference="A2", provider="Hazel Care")
+    store.create_case(actor=actor, reference="B3", provider="Hazel Care")
+    store.describe_case("A2", stage="negotiating")
+    store.plan_next_action("B3", "Ask Łucja for 100% of the Rota", None)
+
+    def found(search):
+        return {case.reference for case in store.cases(search)}
+
+    assert found("hazel negot") == {"A2"}
+    assert found("HAZEL rota") == {"B3"}
+    assert found("Łucja 0%") == {"B3"}
+    assert found("0_") == set()
+
+
+def test_one_case_is_asked_for_among_those_found(store, actor):
+    store.create_case(actor=actor, reference="A2", provider="Hazel Care")
+    store.create_case(actor=actor, reference="B3", provider="Hazel Care")
+    assert [case.reference for case in store.cases("hazel", reference="B3")] == ["B3"]
+    assert store.cases("rowan", reference="B3") == ()
+    assert store.cases(reference="C4") == ()
+
+
+def test_cases_are_counted(store, actor):
+    assert store.count_cases() == 0
+    store.create_case(actor=actor)
+    store.create_case(actor=actor)
+    assert store.count_cases() == 2
+
+
 def test_the_list_is_sorted_as_asked(store, actor):
     for reference, price in (("A2", "900.00"), ("B3", "10000.00"), ("C4", "1800.50")):
         store.create_case(actor=actor, reference=reference)
@@ -71,9 +101,28 @@ def test_the_list_is_sorted_as_asked(store, actor):
 
     assert order("weekly_price") == ["B3", "C4", "A2"]
     assert order("changed") == ["C4", "B3", "A2"]
-    assert order("next_action_on") == ["C4", "A2", "B3"]
+    assert order("next_action_on") == ["C4", "B3", "A2"]
     assert order("reference") == ["A2", "B3", "C4"]
+    assert order("stage") == order("changed")
     assert [case.reference for case in store.cases(sort="reference", limit=1, offset=1)] == ["B3"]
+
+
+@pytest.mark.parametrize("search", ["", "care"])
+def test_a_case_sorts_by_the_name_it_goes_by_and_last_without_a_price(store, actor, search):
+    store.create_case(actor=actor, reference="Z4", provider="birch care")
+    store.create_case(actor=actor, reference="A2", title="Cedar, care at home")
+    store.create_case(actor=actor, reference="B3", provider="Alder Care", title="Zinnia")
+    store.create_case(actor=actor, reference="Care 9")
+    store.save_draft("A2", "provider", "{}", weekly_price="900.00")
+    store.save_draft("Z4", "provider", "{}", weekly_price="1900.00")
+
+    def order(sort):
+        return [case.reference for case in store.cases(search, sort=sort)]
+
+    assert order("provider") == ["B3", "Z4", "Care 9", "A2"]
+    assert order("reference") == ["A2", "B3", "Care 9", "Z4"]
+    assert order("changed") == ["Z4", "A2", "Care 9", "B3"]
+    assert order("weekly_price")[:2] == ["Z4", "A2"]
 
 
 def test_a_case_is_described_and_planned(store, actor):
