@@ -1,6 +1,7 @@
 """What leaves a case: written where somebody asks for it, or printed; off the window's thread."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,11 +40,21 @@ Record = Callable[[bytes], object]
 _EXPLANATION = "explanation"
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A report that was laid out to be looked at: its pages, and the same words as plain text."""
+
+    output: Output
+    pages: "Pages"
+    text: str
+
+
 class Issuing(QObject):
     """Writes and prints for one place in the window; says how it goes on `told`."""
 
     told = Signal(str, str)  # a sentence, and the path of the file that was written, if any
     failed = Signal(str)  # the sentence of a known failure
+    previewed = Signal(object)  # a `Preview` that was asked for
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +80,19 @@ class Issuing(QObject):
         build = builder(output, self._document, self._head(output), _today())
         name = f"{file_name(output, self._document, PDF)} (printed)"
         self._print(output.title, build, self._recording(output, name))
+
+    def preview(self, output: Output) -> None:
+        """Lay a report out to be looked at; nothing is written or recorded."""
+        build = builder(output, self._document, self._head(output), _today())
+
+        def work(report: background.Report) -> Preview:
+            from openbook.report import to_pages, to_text
+
+            document = build()
+            report(1, 1)
+            return Preview(output, to_pages(document), to_text(document))
+
+        background.run(self, f"Laying out {output.title.lower()}", work, self.previewed.emit, self._fail)
 
     def save_explanation(self, figure: Figure, side: Side) -> None:
         """Ask for the place of the explanation of a figure as a PDF and write it there."""

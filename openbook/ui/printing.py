@@ -64,7 +64,7 @@ def print_pages(printer: QPrinter, pages: Pages, report: background.Report | Non
         for done, page in enumerate(wanted):
             if done and not printer.newPage():
                 raise NotPrintedError
-            _paint(painter, page)
+            paint_page(painter, page)
             if report is not None:
                 report(done + 1, len(wanted))
     finally:
@@ -80,8 +80,8 @@ def _wanted(printer: QPrinter, pages: Pages) -> Pages:
     return pages
 
 
-def _paint(painter: QPainter, page: Primitives) -> None:
-    """Paint one page, as large as the paper allows."""
+def paint_page(painter: QPainter, page: Primitives) -> None:
+    """Paint one page, as large as the paper or picture allows."""
     paper = painter.viewport()
     scale = min(paper.width() / PAGE.width(), paper.height() / PAGE.height())
     painter.save()

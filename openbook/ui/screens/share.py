@@ -1,6 +1,7 @@
 """Share and export: reports, workbook and statement file out; a statement file in."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -8,12 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from openbook.ui.answer_list import AnswerList
 from openbook.ui.entered import entered, entered_words
-from openbook.ui.issuing import Issuing
+from openbook.ui.issuing import Issuing, Preview
 from openbook.ui.labels import Words, rule
 from openbook.ui.offered_row import OfferedRow
 from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, PDF, Output, hindrance
 from openbook.ui.screens.screen import Screen
 from openbook.ui.theme import TARGET, Tone, Type
+
+if TYPE_CHECKING:
+    from openbook.ui.pages import Pages
 
 
 class ShareScreen(Screen):
@@ -28,6 +32,7 @@ class ShareScreen(Screen):
         self.issuing = Issuing(self.document, self)
         self.issuing.told.connect(self._tell)
         self.issuing.failed.connect(self._tell)
+        self.issuing.previewed.connect(self._show_preview)
         self._last = ""
         self._build_written()
         self._build_check()
@@ -85,6 +90,8 @@ class ShareScreen(Screen):
 
     def _output_row(self, output: Output, parent: QWidget) -> QWidget:
         row = OfferedRow(output.title, output.help, parent)
+        if PDF in output.formats:
+            row.add_button("Preview", partial(self.issuing.preview, output))
         for form in output.formats:
             row.add_button(f"Save as {FORMAT_WORDS[form]} …", partial(self.issuing.save, output, form))
         if PDF in output.formats:
@@ -114,9 +121,20 @@ class ShareScreen(Screen):
         choose.clicked.connect(self._ask_which)
         card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _show_preview(self, preview: Preview) -> None:
+        from openbook.ui.preview_page import PreviewPage
+
+        pages = self._pages()
+        if pages is not None and self.isVisible():
+            pages.show(PreviewPage(self.document, preview, pages.place))
+
     def _ask_which(self) -> None:
+        pages = self._pages()
+        if pages is not None:
+            pages.arrivals.choose()
+
+    def _pages(self) -> "Pages | None":
         from openbook.ui.main_window import MainWindow
 
         window = self.window()
-        if isinstance(window, MainWindow):
-            window.pages.arrivals.choose()
+        return window.pages if isinstance(window, MainWindow) else None
