@@ -30,6 +30,7 @@ INTRO = (
 NEW_INTRO = (
     "No case begins until you choose Begin the case. The file itself is then kept with the case as evidence."
 )
+ALIKE = "Title, provider and place are those of the other statement where the file does not say them."
 _MOST_CHANGES, _MOST_LINES = 300, 100
 
 
@@ -43,6 +44,10 @@ class Target:
     def against(self, side: Side) -> Statement | None:
         """The statement that would change."""
         return None if self.sheet is None else self.sheet.statement(side)
+
+    def beside(self, side: Side) -> Statement | None:
+        """The other statement of the case, where the file begins this one."""
+        return None if self.sheet is None or self.against(side) is not None else self.against(side.other)
 
 
 class BringInPage(Page):
@@ -180,7 +185,8 @@ class BringInPage(Page):
         self.done, self.is_reading = done, False
         against = self._target.against(self._side)
         self.side.setCurrentIndex(tuple(Side).index(self._side))
-        self.said.setText(incoming.summary(done, against))
+        begun = f" {ALIKE}" if self._target.beside(self._side) is not None else ""
+        self.said.setText(f"{incoming.summary(done, against)}{begun}")
         self.waits.setText(incoming.waiting(done, len(unplaced(done.left_out))))
         refused = done.refused
         self.trouble.tell(
@@ -211,6 +217,7 @@ class BringInPage(Page):
     def _accept(self) -> None:
         if self.done is not None and self.done.statement is not None and self._side is not None:
             statement = incoming.accepted(self.source, self.done, self._side)
+            statement = incoming.named_as(statement, self._target.beside(self._side))
             self.accepted.emit(self._side, statement, self._mapping)
 
 

@@ -13,7 +13,7 @@ from openbook.exchange.template import read_template
 from openbook.model.choices import PreparedBy
 from openbook.model.errors import InputError, OpenBookError, UnreadableFileError
 from openbook.model.pricing import price
-from openbook.model.statement import Statement
+from openbook.model.statement import Setting, Statement
 from openbook.model.statement_file import read_statement
 from openbook.model.words import listed, money, plural
 from openbook.resources import standards
@@ -22,6 +22,7 @@ from openbook.ui.sheet import Side
 
 ENDINGS = (".json", ".xlsx", ".ods", ".csv")
 _LARGEST = 80_000_000
+_NAMES = ("name", "provider", "cqc_location_id", "region", "postcode_area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,27 @@ def accepted(source: Source, done: Import, side: Side) -> Statement:
     prepared = PreparedBy.PROVIDER if side is Side.PROVIDER else PreparedBy.COMMISSIONER
     taken = evidenced(done) if source.book is not None else statement
     return taken.model_copy(update={"prepared_by": prepared})
+
+
+def named_as(statement: Statement, other: Statement | None) -> Statement:
+    """The statement with what it leaves open of title, provider and place as the other side has them.
+
+    A provider's own sheet of costs seldom says which case it is for; without this the case would
+    lose its name with the file.
+    """
+    if other is None:
+        return statement
+    own, theirs = statement.setting, other.setting
+    names = {field: getattr(own, field) or getattr(theirs, field) for field in _NAMES}
+    if own.kind is Setting().kind and not any(getattr(own, field) for field in _NAMES):
+        names["kind"] = theirs.kind
+    return statement.model_copy(
+        update={
+            "title": statement.title or other.title,
+            "reference": statement.reference or other.reference,
+            "setting": own.model_copy(update=names),
+        }
+    )
 
 
 def summary(done: Import, against: Statement | None) -> str:

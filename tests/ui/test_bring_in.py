@@ -16,6 +16,7 @@ from openbook.settings import Settings
 from openbook.store import Actor
 from openbook.store.store import Store
 from openbook.ui.about import TroubleDialog
+from openbook.ui.beginnings import from_template
 from openbook.ui.bring_in import BringInPage
 from openbook.ui.fields import LineInput, TextInput
 from openbook.ui.main_window import MainWindow
@@ -170,6 +171,26 @@ def test_somebody_elses_sheet_is_read_by_what_its_columns_are_said_to_mean(own_c
     }
     again = dropped_page(qtbot, own_case, source)
     assert again.rows.choices == {}  # remembered for this provider
+
+
+def test_a_sheet_that_names_no_case_keeps_title_and_place_of_the_other_statement(window, qtbot, tmp_path):
+    window.pages.begin_with(from_template("supported_living", "commissioner"))
+    document = window.document
+    document.edit("title", "Birch Homes, one person")
+    document.edit("setting.provider", "Birch Homes")
+    document.edit("setting.occupied_places", "5")
+    document.edit("setting.name", "Birch Lodge")
+    source = tmp_path / "theirs.csv"
+    source.write_text(THEIRS.replace("Astrology,,,12\n", ""), encoding="utf-8")
+    page = dropped_page(qtbot, window, source)
+    assert "those of the other statement" in page.said.text()
+    qtbot.mouseClick(page.accept, Left)
+    theirs, ours = document.sheet.provider, document.sheet.realistic
+    assert (theirs.title, theirs.reference) == (ours.title, ours.reference)
+    for field in ("provider", "name", "kind"):
+        assert getattr(theirs.setting, field) == getattr(ours.setting, field)
+    again = dropped_page(qtbot, window, source)
+    assert "those of the other statement" not in again.said.text()
 
 
 def test_a_column_pointed_out_anew_is_read_at_once(own_case, qtbot, tmp_path):
