@@ -24,7 +24,7 @@ _INTRO = (
 )
 _WHERE = (
     "The Commission publishes both files on its website, under the Open Government Licence. Download one, "
-    "then choose it here or drop it on this window: OpenBook never uses the network itself. A newer file "
+    "then choose it here or drop it on this window: OpenBook fetches nothing itself. A newer file "
     "takes the place of the earlier one."
 )
 _WHAT = {
@@ -139,7 +139,10 @@ class DirectoryPage(Page):
         self.files.setText("\n".join(lines))
         self.trouble.tell(keeping.trouble)
         self.said.tell(keeping.said)
+        held = self.window().focusWidget() in {self.choose, self.back}
         self.choose.setEnabled(not keeping.reading)
+        if held:  # else a button that is off hands the focus to whatever comes next, a new case
+            self.take_focus()
         under_way = f"Reading {keeping.reading}. You can go on working meanwhile." if keeping.reading else ""
         self.under_way.setText(under_way)
 

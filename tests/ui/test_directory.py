@@ -266,6 +266,7 @@ def test_without_a_directory_the_way_to_one_is_shown(window, qtbot, tmp_path, st
     qtbot.waitUntil(directory.said.isVisible)
     assert directory.said.sentence == "2 places taken over from HSCA_Active_Locations.ods."
     assert "Active locations: 2 places from HSCA_Active_Locations.ods" in directory.files.text()
+    assert window.focusWidget() is directory.choose  # and not a new case, which Enter would begin
     qtbot.keyClick(directory.choose, Key.Key_Escape)
     assert "choose from 2 places" in page.place.hint.text()
     assert page.place.get.isHidden()
