@@ -7,10 +7,21 @@ from openbook.ui.theme import SPACE
 
 
 class FlowLayout(QLayout):
-    """Sets its widgets in lines, each at its own size, in the middle of its line and no wider than it."""
+    """Sets its widgets in lines, each at its own size, in the middle of its line and no wider than it.
 
-    def __init__(self, parent: QWidget | None = None, across: int = SPACE, down: int = SPACE) -> None:
+    With `at_top` they hang from the top of their line: a field that says what is wrong grows alone.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        across: int = SPACE,
+        down: int = SPACE,
+        *,
+        at_top: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._at_top = at_top
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
@@ -78,7 +89,8 @@ class FlowLayout(QLayout):
             x = rect.x()
             for item, size in placed:
                 if moving:
-                    item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+                    lower = 0 if self._at_top else (line - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + lower), size))
                 x += size.width() + self._across
             y += line + self._down
         return max(y - self._down - rect.y(), 0)

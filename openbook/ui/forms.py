@@ -62,7 +62,7 @@ class FieldRow(Fields):
         headings: dict[str, str] | None = None,
     ) -> None:
         super().__init__(parent, prefix)
-        self._line = FlowLayout(self, across=SPACE * 3, down=SPACE)
+        self._line = FlowLayout(self, across=SPACE * 3, down=SPACE, at_top=True)
         self.fields = {name: field(document, prefix + name, self) for name in paths}
         for name, one in self.fields.items():
             one.heading.setWordWrap(False)

@@ -15,7 +15,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -307,6 +316,14 @@ class GridView(QTableView):
         if not self._leaving and self.step(1 if forward else -1):
             return True
         return super().focusNextPrevChild(forward)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave a wheel that turns down to the page where there is nothing below: it never goes sideways."""
+        is_down = abs(event.angleDelta().y()) > abs(event.angleDelta().x())
+        if is_down and self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+            return
+        super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current cell whenever the table has the focus."""

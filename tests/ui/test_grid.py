@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.choices import PostAllocation
@@ -288,6 +288,27 @@ def test_the_wheel_over_an_open_choice_changes_nothing(view, qtbot, document):
     box = view.viewport().findChild(QComboBox)
     qtbot.keyClick(box, Key.Key_Escape)
     assert document.sheet is sheet
+
+
+def test_a_wheel_turned_down_never_moves_a_short_table_sideways(qtbot, view):
+    view.setFixedWidth(240)
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    view.setFixedHeight(1200)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    middle, still = QPointF(view.viewport().rect().center()), QPoint()
+    turned = QWheelEvent(
+        middle,
+        view.viewport().mapToGlobal(middle),
+        still,
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), turned)
+    assert bar.value() == 0
 
 
 def test_cells_say_column_unit_row_and_value(view):
