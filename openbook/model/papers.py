@@ -97,7 +97,7 @@ def facts(kept: KeptPaper, numbers: Mapping[int, int]) -> Iterator[tuple[str, st
             yield shown(Paper, field).label, text
     yield shown(Paper, "status").label, said.status.label
     if said.lines:
-        yield shown(Paper, "lines").label, ", ".join(said.lines)
+        yield shown(Paper, "lines").label, "; ".join(said.lines)
     if said.rounds:
         yield (
             shown(Paper, "rounds").label,

@@ -45,7 +45,7 @@ def _row(kept: KeptPaper, rounds: Sequence[KeptRound]) -> Row:
     if kept.supersedes:
         told.append(f"Takes the place of entry {kept.supersedes}: {kept.reason}")
     if said.lines:
-        told.append(f"Lines: {', '.join(said.lines)}")
+        told.append(f"Lines: {'; '.join(said.lines)}")
     if numbers := [str(one.number) for one in rounds if _is_tied(kept, one)]:
         told.append(f"Rounds: {listed(numbers)}")
     told += [f"Content: {kept.whereabouts}", f"SHA-256: {kept.sha256}"]
@@ -71,7 +71,7 @@ def erasable_facts(details: Mapping[str, Any]) -> list[tuple[str, str]]:
         ]
         told.append((shown(Paper, "status").label, said.status.label))
         if said.lines:
-            told.append((shown(Paper, "lines").label, ", ".join(said.lines)))
+            told.append((shown(Paper, "lines").label, "; ".join(said.lines)))
         return [*told, ("Size", size_words(int(details["size"]))), ("SHA-256", str(details["sha256"]))]
     if "erased" in details:
         return [(f"Erased {details.get('what', '')}", str(details["erased"]))]

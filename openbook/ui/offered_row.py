@@ -9,14 +9,15 @@ from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words, breakable
 from openbook.ui.theme import SPACE, Tone, Type, theme
 
-_LEAST_WORDS = 280  # of the room beside the buttons, at 100%
+_LEAST_WORDS = 280  # of the room beside the buttons, at 100%; where much is said, a page asks for more
 
 
 class OfferedRow(QWidget):
     """One thing and what is said of it, and beside it its buttons, or under it where it is narrow."""
 
-    def __init__(self, title: str, help_text: str, parent: QWidget) -> None:
+    def __init__(self, title: str, help_text: str, parent: QWidget, least: int = _LEAST_WORDS) -> None:
         super().__init__(parent)
+        self._least = least
         self._title = title
         self.buttons: list[QPushButton] = []
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -44,7 +45,7 @@ class OfferedRow(QWidget):
         """Set the buttons under the words where there is no room beside them."""
         super().resizeEvent(event)
         wide = sum(button.sizeHint().width() + SPACE * 2 for button in self.buttons)
-        beside = self.width() >= wide + theme().pixels(_LEAST_WORDS)
+        beside = self.width() >= wide + theme().pixels(self._least)
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._beside.setMinimumWidth(wide if beside else 0)

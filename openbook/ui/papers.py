@@ -19,6 +19,7 @@ from openbook.ui.repeated import Repeated
 from openbook.ui.theme import TARGET
 
 _LONGEST = 500
+_WAYS = "Keep a file copies it into the case; Name a file takes only its name and fingerprint."
 
 
 class Papers(Repeated):
@@ -37,6 +38,8 @@ class Papers(Repeated):
     ) -> None:
         self._document = document
         name = one.capitalize()
+        ways = _WAYS if document.papers is not None else ""
+        help_text = f"{help_text} {ways}".strip()
         fields = (("document", name), ("period", f"Period of {one}"), ("status", f"Status of {one}"))
         super().__init__(draft, path, Evidence, fields, parent, one=one, title=title, help_text=help_text)
         self.keep = self._button("Keep a file …", title, self._ask_keep)

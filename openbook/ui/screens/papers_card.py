@@ -30,6 +30,7 @@ _ABOUT = (
     "its name stays in the history, so leave people out of it."
 )
 _PAGE = 20
+_WORDS = 460  # what is said of a paper is long, and its fingerprint is one word
 
 
 class PapersCard(Card):
@@ -108,7 +109,7 @@ class PapersCard(Card):
     def _row(self, kept: KeptPaper, rounds: Sequence[KeptRound]) -> OfferedRow:
         if self._list.count():
             self._list.addWidget(rule(self))
-        row = OfferedRow(kept.paper.name, self._told_of(kept, rounds), self)
+        row = OfferedRow(kept.paper.name, self._told_of(kept, rounds), self, least=_WORDS)
         if kept.erased is None:
             if may_open(kept):
                 row.add_button("Open", partial(self._show, kept))
@@ -125,7 +126,7 @@ class PapersCard(Card):
         handed = [str(one.number) for one in rounds if _names(one, kept) and one.seq not in kept.paper.rounds]
         if handed:
             told.append(f"Named in: round {', '.join(handed)}")
-        told += [f"Named at: {place}" for place in _named_at(self._document, kept)]
+        told += _named_at(self._document, kept)
         return "\n".join(told)
 
     def _content(self, kept: KeptPaper) -> bytes:
@@ -193,13 +194,17 @@ def _names(one: KeptRound, kept: KeptPaper) -> bool:
 
 
 def _named_at(document: Document, kept: KeptPaper) -> Iterator[str]:
-    """Give the lines of both statements that name a paper now."""
+    """Give the lines of each statement that name a paper now."""
     for side in Side:
         statement = document.sheet.statement(side)
         if statement is None:
             continue
         lists = {"staffing": statement.staffing, "costs": statement.costs}
-        for name, lines in lists.items():
-            for at, line in enumerate(lines):
-                if any(paper.sha256 == kept.sha256 for paper in line.evidence):
-                    yield f"{where(statement, f'{name}[{at}]')}, {side.label.lower()}"
+        places = [
+            where(statement, f"{name}[{at}]")
+            for name, lines in lists.items()
+            for at, line in enumerate(lines)
+            if any(paper.sha256 == kept.sha256 for paper in line.evidence)
+        ]
+        if places:
+            yield f"Named in the {side.label.lower()}: {'; '.join(places)}"

@@ -149,7 +149,7 @@ def test_a_paper_tells_the_rounds_and_lines_that_name_it(hands, document, kept):
     document.replace_rows("costs", (named, *document.value("costs")[1:]), "Evidence")
     document.recorded.emit()
     assert "Named in: round 6" in hands.words()
-    assert f"Named at: {where(document.statement, 'costs[0]')}, realistic statement" in hands.words()
+    assert f"Named in the realistic statement: {where(document.statement, 'costs[0]')}" in hands.words()
 
 
 def test_many_papers_are_shown_page_by_page_the_newest_first(hands, document):
