@@ -41,6 +41,8 @@ def command(ctx: click.Context, file: str | None, text: str | None, *, as_json: 
     downloaded from the Commission; a newer one takes its place. With both, places
     have their services and their number of beds. They are kept beside the cases.
     """
+    if text is not None and not text.strip():
+        raise click.UsageError("Type what to look up: a name, a provider, a postcode or a number.")
     if file is not None:
         kept = _taken_over(ctx, file)
         if text is None:

@@ -108,7 +108,7 @@ def paper_named(papers: tuple[KeptPaper, ...], reference: str, name: str) -> Kep
             entries = ", ".join(str(kept.seq) for kept in found)
             raise RefusedError(f"{one_line(name)} names several papers; give the entry of one: {entries}.")
     raise RefusedError(
-        f"No paper of case {reference} is {one_line(name)}. Look at: openbook evidence {reference}"
+        f'No paper of case {reference} is known as "{one_line(name)}". Look at: openbook evidence {reference}'
     )
 
 

@@ -19,6 +19,6 @@ def read_record(name: str, kind: type[R]) -> R:
         RefusedError: it cannot be read as that; the text names every field that is refused.
     """
     try:
-        return made_record(parse_json(content_of(name)), kind)
+        return made_record(parse_json(content_of(name), kind.__name__.lower()), kind)
     except (InputError, UnreadableFileError) as error:
         raise RefusedError(refusal(name, error)) from error

@@ -35,16 +35,17 @@ class NotANumber(RefusedNumber):
     __slots__ = ()
 
 
-def parse_json(content: bytes | str) -> dict[str, Any]:
+def parse_json(content: bytes | str, what: str = "statement") -> dict[str, Any]:
     """Parse untrusted JSON: an object whose numbers are decimals.
 
     Numbers that no field takes come as `RefusedNumber`, so that their field refuses them.
+    `what` names what the file should hold, in words for whoever gave another.
 
     Raises:
         UnreadableFileError: the content is no JSON object, or far too large or too deep.
     """
     if len(content) > LARGEST_FILE:
-        raise UnreadableFileError("The file is larger than 5 MB, so it is not a statement. Nothing was read.")
+        raise UnreadableFileError(f"The file is larger than 5 MB, so it is not a {what}. Nothing was read.")
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
         raw = json.loads(
@@ -57,16 +58,17 @@ def parse_json(content: bytes | str) -> dict[str, Any]:
         if "\\ud" in text.lower():
             json.dumps(raw, ensure_ascii=False, default=str).encode()  # half a character fails here
     except UnicodeError:
-        raise UnreadableFileError("The file is not UTF-8 text, so it cannot be a statement file.") from None
+        raise UnreadableFileError(f"The file is not UTF-8 text, so it cannot be a {what} file.") from None
     except json.JSONDecodeError as error:
+        ending = " and has the extension .statement.json" if what == "statement" else ""
         raise UnreadableFileError(
             f"The file is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
-            "A statement file starts with { and has the extension .statement.json."
+            f"A {what} file starts with {{{ending}."
         ) from None
     except RecursionError:
-        raise UnreadableFileError("The file is nested far too deep to be a statement.") from None
+        raise UnreadableFileError(f"The file is nested far too deep to be a {what}.") from None
     if not isinstance(raw, dict):
-        raise UnreadableFileError("The file holds no statement: it must be one JSON object, starting with {.")
+        raise UnreadableFileError(f"The file holds no {what}: it must be one JSON object, starting with {{.")
     return raw
 
 

@@ -58,3 +58,9 @@ def test_looking_up_makes_no_database(openbook, data_folder):
     openbook("cqc", "--find", "larch")
     openbook("cqc", "costs.xlsx")
     assert not (data_folder / "openbook.db").exists()
+
+
+def test_looking_up_nothing_is_refused(openbook):
+    ended = openbook("cqc", "--find", " ")
+    assert ended.code == 2
+    assert "Type what to look up" in ended.err

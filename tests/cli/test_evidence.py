@@ -99,7 +99,7 @@ def test_no_file_is_written_over(evidence, folder):
         (("none.pdf",), "none.pdf cannot be read: there is no such file"),
         (("Payroll.pdf", "--round", "7"), "Case K7Q2-41 has no round 7."),
         (("Payroll.pdf", "--period", "x" * 501), "text of at most 500 characters"),
-        (("--save", "none", "out.pdf"), "No paper of case K7Q2-41 is none."),
+        (("--save", "none", "out.pdf"), 'No paper of case K7Q2-41 is known as "none".'),
         (("--period", "2026"), "Name a FILE to keep"),
         (("empty.pdf",), "empty.pdf was not kept: there is nothing in it."),
         (("large.pdf",), "large.pdf was not kept: it is 25.0 MB"),
