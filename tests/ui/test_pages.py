@@ -156,6 +156,13 @@ def test_every_page_is_in_the_menus(window):
         assert name in words
 
 
+def test_no_two_entries_of_a_menu_share_a_letter(window):
+    for menu in window.menuBar().actions():
+        words = [action.text() for action in menu.menu().actions() if "&" in action.text()]
+        letters = [one[one.index("&") + 1].casefold() for one in words]
+        assert len(set(letters)) == len(letters), words
+
+
 def test_every_key_of_the_menus_stands_on_the_sheet_of_keys(window):
     from openbook.ui.about import KEYS
 
