@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from openbook.model.errors import OpenBookError
 from openbook.model.statement import Statement
@@ -136,7 +137,7 @@ class Arrivals(QObject):
             return is_new
 
         def kept(is_new: bool) -> None:  # noqa: FBT001 - what the work gives
-            if is_new:
+            if is_new and isValid(document):  # another case may be on view by now
                 document.recorded.emit()
 
         def failed(trouble: OpenBookError) -> None:

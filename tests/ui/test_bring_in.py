@@ -1,15 +1,15 @@
 """Files come in: looked at first, every problem with its cell, taken over as one step or not at all."""
 
 import json
+import threading
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from shiboken6 import isValid
 
-from openbook.exchange.template import template_bytes
 from openbook.model.statement_file import write_statement
 from openbook.resources import example_statement, standards
 from openbook.settings import Settings
@@ -25,20 +25,10 @@ from openbook.ui.sheet import Side
 from openbook.ui.sheet_columns import USE_WORDS
 from openbook.ui.store_casebook import Desk, StoreCasebook
 from tests.exchange.mapping import layouts
+from tests.ui.dropping import THEIRS, Left, drop, dropped_page, staged, workbook
 
 Key = Qt.Key
-Left = Qt.MouseButton.LeftButton
 ACTOR = Actor("Ann Example", "Example Council", "commissioner")
-THEIRS = """Birch Homes: weekly costs,,,
-,,,
-Description,Hours,Hourly rate,Weekly cost
-Support workers (days),140,£12.95,
-Waking night,70,13.40,
-Food,,,"£1,040.00"
-Astrology,,,12
-Heat and light,,,96.50
-Total,,,1148.50
-"""
 
 
 def moment():
@@ -64,37 +54,6 @@ def own_case(window):
     window.document.edit("setting.provider", "Birch Homes")
     window.document.edit("setting.occupied_places", "5")
     return window
-
-
-def drop(qtbot, over, *paths):
-    """Drop files as a file manager does, which also offers their paths as text."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    mime.setText("\n".join(map(str, paths)))
-    keys = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(over.rect().center(), Qt.DropAction.CopyAction, mime, Left, keys)
-    QApplication.sendEvent(over, enter)
-    place = QPointF(over.rect().center())
-    dropped = QDropEvent(place, Qt.DropAction.CopyAction, mime, Left, keys)
-    QApplication.sendEvent(over, dropped)
-    return enter.isAccepted()
-
-
-def dropped_page(qtbot, window, path):
-    assert drop(qtbot, window, path)
-    qtbot.waitUntil(lambda: isinstance(window.pages.page, BringInPage), timeout=10_000)
-    staged(qtbot, window.pages.page)
-    return window.pages.page
-
-
-def staged(qtbot, page):
-    qtbot.waitUntil(lambda: page.done is not None and not page.is_reading, timeout=10_000)
-
-
-def workbook(tmp_path, statement):
-    path = tmp_path / "filled.xlsx"
-    path.write_bytes(template_bytes(statement, standards().lines))
-    return path
 
 
 def test_a_filled_workbook_is_dropped_looked_at_and_brought_in_as_one_step(own_case, qtbot, tmp_path):
@@ -339,6 +298,24 @@ def test_the_file_that_a_case_begins_with_is_kept_with_that_case(own_case, qtbot
     papers = kept_papers(qtbot, own_case)
     assert [kept.paper.name for kept in papers.listed()] == ["filled.xlsx"]
     assert before.papers.listed() == ()
+
+
+def test_a_file_is_kept_with_its_case_also_when_another_is_opened_meanwhile(own_case, qtbot, tmp_path):
+    source, pool, go_on = tmp_path / "theirs.csv", QThreadPool.globalInstance(), threading.Event()
+    source.write_text(THEIRS, encoding="utf-8")
+    page, document = dropped_page(qtbot, own_case, source), own_case.document
+    papers, most = document.papers, pool.maxThreadCount()
+    pool.waitForDone()
+    pool.setMaxThreadCount(1)
+    pool.start(go_on.wait)
+    qtbot.mouseClick(page.accept, Left)
+    own_case.open_case("EXAMPLE-1")
+    qtbot.waitUntil(lambda: not isValid(document))
+    go_on.set()
+    pool.setMaxThreadCount(most)
+    qtbot.waitUntil(lambda: bool(papers.listed()), timeout=10_000)
+    assert pool.waitForDone(10_000)
+    QApplication.processEvents()  # in which the end of the work is told
 
 
 def test_leaving_a_file_keeps_nothing(own_case, qtbot, tmp_path):
