@@ -49,6 +49,13 @@ class Preview:
     text: str
 
 
+class NotRecordedError(OpenBookError):
+    """A report was issued, and the history does not say so."""
+
+    def __init__(self, done: str, trouble: OpenBookError) -> None:
+        super().__init__(f"{done}, but the history does not record it. {trouble}")
+
+
 class Issuing(QObject):
     """Writes and prints for one place in the window; says how it goes on `told`."""
 
@@ -130,19 +137,21 @@ class Issuing(QObject):
         dialog.open()
 
     def _write(self, title: str, make: Make, target: Path, record: Record | None) -> None:
-        def work(report: background.Report) -> bytes:
+        def work(report: background.Report) -> str:
             content = make()
             report(1, 1)
             write_whole(target, content)
-            return content
-
-        def done(content: bytes) -> None:
+            done = f"{title} was written to {target}"
             if record is not None:
-                record(content)
-            self.told.emit(f"{title} was written to {target}.", str(target))
+                # Here and not on the window's thread: whoever goes on to another case issued it all the same.
+                _recorded(done, lambda: record(content))
+            return done
+
+        def tell(done: str) -> None:
+            self.told.emit(f"{done}.", str(target))
 
         self.told.emit(f"Writing {target.name} …", "")
-        background.run(self, f"Writing {target.name}", work, done, self._fail)
+        background.run(self, f"Writing {target.name}", work, tell, self._fail)
 
     def _print(self, title: str, build: Build, record: Record | None) -> None:
         """Lay the pages out, ask for the printer, and print."""
@@ -173,19 +182,28 @@ class Issuing(QObject):
     ) -> None:
         from openbook.ui.printing import print_pages
 
-        def work(report: background.Report) -> int:
-            return print_pages(printer, pages, report)
-
-        def done(count: int) -> None:
+        def work(report: background.Report) -> str:
+            count = print_pages(printer, pages, report)
+            done = f"{title} was sent to the printer: {plural(count, 'page')}"
             if record is not None:
-                record()
-            self.told.emit(f"{title} was sent to the printer: {plural(count, 'page')}.", "")
+                _recorded(done, record)
+            return done
+
+        def tell(done: str) -> None:
+            self.told.emit(f"{done}.", "")
 
         self.told.emit(f"Printing {title.lower()} …", "")
-        background.run(self, f"Printing {title.lower()}", work, done, self._fail)
+        background.run(self, f"Printing {title.lower()}", work, tell, self._fail)
 
     def _fail(self, trouble: OpenBookError) -> None:
         self.failed.emit(str(trouble))
+
+
+def _recorded(done: str, record: Callable[[], object]) -> None:
+    try:
+        record()
+    except OpenBookError as trouble:
+        raise NotRecordedError(done, trouble) from trouble
 
 
 def _today() -> date:

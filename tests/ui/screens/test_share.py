@@ -2,12 +2,13 @@
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from openbook.exchange.importing import read_incoming
 from openbook.model.statement_file import read_statement
 from openbook.resources import standards
+from openbook.store import StoreError
 from openbook.ui.screens.share import ShareScreen
 from tests.ui.larch_house import larch_house
 
@@ -17,11 +18,14 @@ class Record:
 
     def __init__(self):
         self.issued = []
+        self.trouble = None
 
     def head(self):
         return None
 
     def record(self, kind, file_name, content):
+        if self.trouble is not None:
+            raise self.trouble
         self.issued.append((kind, file_name, content))
 
 
@@ -115,6 +119,22 @@ def test_an_issued_report_is_recorded_with_the_bytes_that_were_written(qtbot, sc
     assert shown.document.publisher.issued == [("breakdown", "out.pdf", (tmp_path / "out.pdf").read_bytes())]
     with pikepdf.open(tmp_path / "out.pdf") as pdf:
         assert len(pdf.pages) > 3
+
+
+def test_what_is_written_is_recorded_also_when_its_case_is_left_meanwhile(screen, tmp_path):
+    shown = screen()
+    shown.issuing.write(_output("breakdown"), "pdf", tmp_path / "out.pdf")
+    assert QThreadPool.globalInstance().waitForDone(20_000)  # and nothing is told on the window's thread
+    assert [name for _, name, _ in shown.document.publisher.issued] == ["out.pdf"]
+
+
+def test_what_was_written_and_could_not_be_recorded_says_both(qtbot, screen, tmp_path):
+    shown = screen()
+    shown.document.publisher.trouble = StoreError("The disk is full.")
+    shown.issuing.write(_output("breakdown"), "pdf", tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: "does not record it" in said(shown), timeout=20_000)
+    assert said(shown).startswith(f"Price breakdown was written to {tmp_path / 'out.pdf'}, but the history")
+    assert said(shown).endswith("The disk is full.")
 
 
 def test_a_name_without_its_ending_gets_it(qtbot, screen, tmp_path):
