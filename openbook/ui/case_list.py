@@ -1,10 +1,14 @@
-"""The cases, at the left of the window: search, sort, and a row of two lines for each."""
+"""The cases, at the left of the window: search, sort, and a row of three lines for each.
 
-from collections.abc import Callable, Sequence
-from datetime import date
+Whoever keeps the cases searches and sorts them, and the first few are read: nobody looks
+through 100,000 rows, and reading them takes seconds.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,34 +22,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.model.errors import OpenBookError
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.icons import icon, toned_icon
 from openbook.ui.labels import Words
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.timing import soon
+
+if TYPE_CHECKING:
+    from openbook.ui.casebook import Casebook
 
 Index = QModelIndex | QPersistentModelIndex
 
-
-SORTS: tuple[tuple[str, Callable[[ListedCase], object]], ...] = (
-    ("Latest first", lambda _: 0),
-    ("Provider", lambda case: case.heading.casefold()),
-    ("Reference", lambda case: case.reference),
-    ("Weekly price, highest first", lambda case: -case.order),
-    ("Stage", lambda case: case.stage),
-    ("Next action, soonest first", lambda case: case.next_on or date.max),
+MOST = 200  # cases on view
+SEARCH_AFTER = 120  # milliseconds without a key
+SORTS = (
+    ("Latest first", "changed"),
+    ("Provider", "provider"),
+    ("Reference", "reference"),
+    ("Weekly price, highest first", "weekly_price"),
+    ("Stage", "stage"),
+    ("Next action, soonest first", "next_action_on"),
 )
+"""Each order in words, and as whoever keeps the cases calls it."""
 
 
 class CasesModel(QAbstractListModel):
-    """The cases that match the search, in the order asked for."""
+    """The cases on view, in the order in which they were given."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._all: tuple[ListedCase, ...] = ()
-        self._search: tuple[str, ...] = ()
-        self._sort = 0
-        self.shown: list[ListedCase] = []
+        self.shown: tuple[ListedCase, ...] = ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         return 0 if parent.isValid() else len(self.shown)
@@ -57,33 +65,20 @@ class CasesModel(QAbstractListModel):
         return case.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def set_cases(self, cases: Sequence[ListedCase]) -> None:
-        """Show other cases."""
-        self._all = tuple(cases)
-        self._arrange()
-
-    def set_search(self, text: str) -> None:
-        """Show the cases that hold every word."""
-        self._search = tuple(text.casefold().split())
-        self._arrange()
-
-    def set_sort(self, which: int) -> None:
-        """Sort by one of `SORTS`."""
-        self._sort = which
-        self._arrange()
-
-    @property
-    def count(self) -> int:
-        """How many cases there are in all."""
-        return len(self._all)
-
-    def _arrange(self) -> None:
-        def matches(case: ListedCase) -> bool:
-            text = f"{case.heading} {case.title} {case.reference} {case.stage} {case.next_action}".casefold()
-            return all(word in text for word in self._search)
-
+        """Show other cases; where they are the same ones, selection and place in the list stay."""
+        if [case.reference for case in cases] == [case.reference for case in self.shown]:
+            self.shown = tuple(cases)
+            if cases:
+                self.dataChanged.emit(self.index(0), self.index(len(cases) - 1))
+            return
         self.beginResetModel()
-        self.shown = sorted(filter(matches, self._all), key=SORTS[self._sort][1])  # type: ignore[arg-type]
+        self.shown = tuple(cases)
         self.endResetModel()
+
+    def row_of(self, reference: str) -> QModelIndex:
+        """Give where a case stands; an invalid index where it is not on view."""
+        references = [case.reference for case in self.shown]
+        return self.index(references.index(reference)) if reference in references else QModelIndex()
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -152,6 +147,11 @@ class CaseList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE * 2, 0, SPACE)
         column.setSpacing(SPACE)
+        self.casebook: Casebook | None = None
+        self._current = ""
+        self._question = ("", SORTS[0][1])
+        self._has_more = False
+        self._pause = soon(self, self._look_up, SEARCH_AFTER)
         self.model = CasesModel(self)
         column.addLayout(self._make_head())
         self.view = QListView(self)
@@ -171,17 +171,55 @@ class CaseList(QFrame):
         theme().changed.connect(self._restyle)
         self._restyle()
 
-    def set_cases(self, cases: Sequence[ListedCase], current: str = "") -> None:
-        """Show the cases, one of them as open."""
+    def refresh(self, current: str | None = None) -> None:
+        """Show what there is now of what is searched for, with the open case among it.
+
+        Raises:
+            OpenBookError: the cases cannot be read.
+        """
+        self._pause.stop()
+        if self.casebook is None:
+            return
+        reference = self._current if current is None else current
+        words, sort = self.search.text().strip(), SORTS[self.order.currentIndex()][1]
+        found = self.casebook.listed(words, sort=sort, limit=MOST + 1)
+        self._has_more, cases = len(found) > MOST, list(found[:MOST])
+        if self._has_more and reference and all(case.reference != reference for case in cases):
+            cases += self.casebook.listed(words, reference=reference)
+        count = self.casebook.count if words or self._has_more else len(cases)
+        is_new_question, self._question = (words, sort) != self._question, (words, sort)
+        note = _note(len(cases), count, words=words, has_more=self._has_more)
+        self.set_cases(cases, reference, note, stays=not is_new_question)
+
+    def set_cases(
+        self, cases: Sequence[ListedCase], current: str = "", note: str = "", *, stays: bool = False
+    ) -> None:
+        """Show cases, one of them as open, and what is to be said of them.
+
+        With `stays`, whoever has scrolled away from the open case is not taken back to it.
+        """
+        marked, bar = self.view.currentIndex(), self.view.verticalScrollBar()
+        is_seen = marked.isValid() and self.view.visualRect(marked).intersects(self.view.viewport().rect())
+        place = bar.value()
         self.model.set_cases(cases)
-        self.set_current(current)
-        self._count()
+        if current != self._current or not self.view.currentIndex().isValid():
+            self._current = current
+            self.view.setCurrentIndex(self.model.row_of(current))
+        if stays and not is_seen:
+            self.view.doItemsLayout()
+            bar.setValue(place)
+        self._say(note)
 
     def set_current(self, reference: str) -> None:
-        """Show which case is open."""
-        for row, case in enumerate(self.model.shown):
-            if case.reference == reference:
-                self.view.setCurrentIndex(self.model.index(row))
+        """Show which case is open, also when it is none of the first."""
+        if not self.model.row_of(reference).isValid():
+            if self._has_more and self.casebook is not None:
+                joined = self.casebook.listed(self._question[0], reference=reference)
+                self.set_cases([*self.model.shown[:MOST], *joined], reference, self.note.text())
+            else:
+                self.refresh(reference)
+        self._current = reference
+        self.view.setCurrentIndex(self.model.row_of(reference))
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -201,29 +239,31 @@ class CaseList(QFrame):
         self.search.setAcceptDrops(False)  # a file is for the window
         self.search.setClearButtonEnabled(False)
         self.search.setAccessibleName("Search cases: provider, reference, title or stage")
-        self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(self._pause.start)
+        self.search.editingFinished.connect(self._end_pause)
         head.addWidget(self.search)
         self.order = ChoiceInput(self)
         self.order.setAccessibleName("Order of the cases")
         for words, _ in SORTS:
             self.order.addItem(words)
-        self.order.activated.connect(self.model.set_sort)
+        self.order.activated.connect(self._look_up)
         head.addWidget(self.order)
         return head
 
-    def _search(self, text: str) -> None:
-        self.model.set_search(text)
-        self._count()
+    def _end_pause(self) -> None:
+        """Let whoever goes on to the list by key find what they typed; under a click no row changes."""
+        if self._pause.isActive() and not QGuiApplication.mouseButtons():
+            self._look_up()
 
-    def _count(self) -> None:
-        shown, count = len(self.model.shown), self.model.count
-        if not count:
-            self.note.setText("No cases yet. Choose New case to begin one.")
-        elif not shown:
-            self.note.setText("No case holds these words. Clear the search to see all.")
-        else:
-            self.note.setText(f"{shown} of {count}" if shown < count else "")
-        self.note.setVisible(bool(self.note.text()))
+    def _look_up(self) -> None:
+        try:
+            self.refresh()
+        except OpenBookError as trouble:
+            self._say(str(trouble))
+
+    def _say(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.model.shown[index.row()].reference)
@@ -233,3 +273,16 @@ class CaseList(QFrame):
         for action in self.search.actions():
             self.search.removeAction(action)
         self.search.addAction(toned_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+
+def _note(shown: int, count: int, *, words: str, has_more: bool) -> str:
+    """Say how many of the cases are on view, where that is not all of them."""
+    if not count:
+        return "No cases yet. Choose New case to begin one."
+    if not shown:
+        return "No case holds these words. Clear the search to see all."
+    if has_more and words:
+        return f"More than {MOST} of {count:,} hold these words. Type more to narrow them down."
+    if has_more:
+        return f"The first {MOST} of {count:,}. Search to see others."
+    return f"{shown} of {count:,}" if shown < count else ""

@@ -35,8 +35,19 @@ class Casebook(Protocol):
     def directory(self) -> "Directory | None":
         """The regulator's directory; None where nothing can be kept."""
 
-    def listed(self) -> Sequence["ListedCase"]:
-        """Give all cases, the one changed last first."""
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+
+    def listed(
+        self,
+        words: str = "",
+        *,
+        sort: str = "changed",
+        limit: int | None = None,
+        reference: str | None = None,
+    ) -> Sequence["ListedCase"]:
+        """Give the cases that hold all words, or of these the one of a reference; the first `limit`."""
 
     def opened(self, reference: str, parent: "QObject") -> "Document":
         """Open a case."""

@@ -6,7 +6,7 @@ changes a screen can look at it.
 """
 
 import os
-import sys
+from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -153,14 +153,19 @@ def _settle(application: object) -> None:
 
 
 def _some_cases() -> tuple[ListedCase, ...]:
-    named = ListedCase(
-        "EXAMPLE", "", "Larch House", "£3,064.63", 3064.63, "preparing", "", None, True, "realistic"
-    )
+    named = ListedCase("EXAMPLE", "", "Larch House", "£3,064.63", "preparing", "", None, True, "realistic")
     other = ListedCase(
-        "K7Q2-41", "Six-bed home", "", "£3,601.37", 3601.37, "negotiating", "Counter-offer", None, False
+        "K7Q2-41", "Six-bed home", "", "£3,601.37", "negotiating", "Counter-offer", None, False
     )
     return (named, other)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2:])
+    asked = ArgumentParser(prog="python -m openbook.ui.gallery", description="Draw pictures of the window.")
+    asked.add_argument("folder", nargs="?", type=Path, default=Path("gallery"), help="where to put them")
+    names = tuple(_pictures())
+    asked.add_argument("pictures", nargs="*", metavar="picture", help=f"all, or some of: {', '.join(names)}")
+    given = asked.parse_args()
+    if unknown := [name for name in given.pictures if name not in names]:
+        asked.error(f"there is no picture called {unknown[0]}")
+    main(given.folder, given.pictures)

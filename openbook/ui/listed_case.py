@@ -8,14 +8,13 @@ from datetime import date
 class ListedCase:
     """One case as the list shows it.
 
-    `price` is £ a week in words, `price_word` says which price it is, and `order` sorts by it.
+    `price` is £ a week in words, and `price_word` says which price it is.
     """
 
     reference: str
     title: str
     provider: str
     price: str
-    order: float
     stage: str
     next_action: str
     next_on: date | None

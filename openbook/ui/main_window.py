@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 USUAL_SIZE = (1360, 860)
 CASES_WIDTH = 272
 NARROW = 1000
-LIST_AFTER = 200  # milliseconds without a change, as the list takes longer the more cases there are
+LIST_AFTER = 200  # milliseconds without a change
 
 
 class MainWindow(QMainWindow):
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """Show the cases, and open the one to show first."""
         if not self.is_built:
             self.build()
-        self.casebook = casebook
+        self.casebook = self.case_list.casebook = casebook
         self._list_cases()
         latest = casebook.latest
         if latest:
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         if self.casebook is not None:
             document = self.document
             current = document.reference if document is not None else ""
-            self.case_list.set_cases(self.casebook.listed(), current)
+            self.case_list.refresh(current)
 
     def _title(self) -> None:
         document = self.document

@@ -145,9 +145,18 @@ class ExampleOnly:
         self.about: Sequence[tuple[str, str]] = (("Cases are kept in", "nothing can be kept now"),)
         self.latest = "example"
         self.directory = None
+        self.count = 0
 
-    def listed(self) -> Sequence[ListedCase]:
+    def listed(
+        self,
+        words: str = "",
+        *,
+        sort: str = "changed",
+        limit: int | None = None,
+        reference: str | None = None,
+    ) -> Sequence[ListedCase]:
         """Give no cases."""
+        del words, sort, limit, reference
         return ()
 
     def opened(self, reference: str, parent: QObject) -> Document:

@@ -81,9 +81,23 @@ class StoreCasebook:
                 return self._store.case(reference).reference
         return next((case.reference for case in self._store.cases(limit=1)), "")
 
-    def listed(self) -> Sequence[ListedCase]:
-        """Give all cases, the one changed last first."""
-        return tuple(_listed(row) for row in self._store.cases())
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return self._store.count_cases()
+
+    def listed(
+        self,
+        words: str = "",
+        *,
+        sort: str = "changed",
+        limit: int | None = None,
+        reference: str | None = None,
+    ) -> Sequence[ListedCase]:
+        """Give the cases that hold all words, or of these the one of a reference; the first `limit`."""
+        return tuple(
+            _listed(row) for row in self._store.cases(words, sort=sort, limit=limit, reference=reference)
+        )
 
     def opened(self, reference: str, parent: QObject) -> Document:
         """Open a case as it was last saved."""
@@ -200,7 +214,6 @@ def _listed(row: CaseRow) -> ListedCase:
         title=row.title,
         provider=row.provider,
         price=money(amount) if amount else "",
-        order=float(amount or 0),
         stage=row.stage,
         next_action=row.next_action,
         next_on=row.next_action_on,

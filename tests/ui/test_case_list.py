@@ -1,42 +1,60 @@
-"""The list of cases is searched, sorted, read aloud and opened by key."""
+"""The list of cases is searched, sorted, read aloud and opened by key, and shows the first of many."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 
-from openbook.ui.case_list import SORTS, CaseList
-from openbook.ui.listed_case import ListedCase
+from openbook.resources import standards
+from openbook.store import Actor
+from openbook.store.store import Store
+from openbook.ui.case_list import MOST, SORTS, CaseList
+from openbook.ui.opening import ExampleOnly
+from openbook.ui.store_casebook import Desk, StoreCasebook
+from tests.store.clock import Clock
 
 Key = Qt.Key
-
-
-def case(reference, provider="", title="", price="", order=0.0, stage="preparing", **more):
-    told = {"next_action": "", "next_on": None, "is_example": False} | more
-    return ListedCase(reference, title, provider, price, order, stage, **told)
-
-
-CASES = (
-    case("K7-1", "Fernley Care", price="£3,499.60", order=3499.6, is_example=True),
-    case(
-        "A2-9",
-        "Birch Homes",
-        price="£1,900.00",
-        order=1900,
-        next_action="Reply",
-        next_on=date(2026, 5, 1),
-        price_word="realistic",
-    ),
-    case("Z9-3", title="Flat above the bakery", stage="agreed", next_on=date(2026, 4, 9)),
-)
+ACTOR = Actor("Ann Example", "Example Council", "commissioner")
 
 
 @pytest.fixture
-def cases(qtbot):
+def store(tmp_path, qapp):
+    with Store.open(tmp_path / "openbook.db", clock=Clock()) as store:
+        store.create_case(actor=ACTOR, reference="Z9-3", title="Flat above the bakery")
+        store.describe_case("Z9-3", stage="agreed")
+        store.plan_next_action("Z9-3", "", date(2026, 4, 9))
+        store.create_case(actor=ACTOR, reference="A2-9", provider="Birch Homes")
+        store.plan_next_action("A2-9", "Reply", date(2026, 5, 1))
+        store.save_draft("A2-9", "realistic", "{}", weekly_price="1900.00")
+        store.create_case(actor=ACTOR, reference="K7-1", provider="Fernley Care", is_example=True)
+        store.save_draft("K7-1", "provider", "{}", weekly_price="3499.60")
+        yield store
+
+
+@pytest.fixture
+def casebook(store):
+    return StoreCasebook(store, Desk(ACTOR, standards(), Decimal(1700), Clock()))
+
+
+@pytest.fixture
+def many(store):
+    """More cases than are on view, all changed after the three that are there."""
+    with store.together():
+        for number in range(MOST):
+            store.create_case(actor=ACTOR, reference=f"M{number:03}", provider="Rowan Care")
+
+
+@pytest.fixture
+def cases(qtbot, casebook):
     listed = CaseList()
     qtbot.addWidget(listed)
-    listed.set_cases(CASES, "A2-9")
+    listed.casebook = casebook
+    listed.refresh("A2-9")
     with qtbot.waitActive(listed):
+        listed.resize(300, 600)
         listed.show()
     return listed
 
@@ -45,9 +63,35 @@ def shown(cases):
     return [one.reference for one in cases.model.shown]
 
 
+def marked(cases):
+    index = cases.view.currentIndex()
+    return shown(cases)[index.row()] if index.isValid() else ""
+
+
+def is_in_view(cases):
+    return cases.view.viewport().rect().contains(cases.view.visualRect(cases.view.currentIndex()))
+
+
+def choose(qtbot, box, words):
+    box.setFocus()
+    qtbot.keyClick(box, Key.Key_Home)
+    while box.currentText() != words:
+        qtbot.keyClick(box, Key.Key_Down)
+
+
+def search(qtbot, cases, words):
+    """Type into the search and go on to the list, which ends the wait for further keys."""
+    cases.search.setFocus()
+    cases.search.selectAll()
+    qtbot.keyClick(cases.search, Key.Key_Delete)
+    qtbot.keyClicks(cases.search, words)
+    cases.view.setFocus()
+
+
 def test_all_are_listed_and_the_open_one_is_marked(cases):
     assert shown(cases) == ["K7-1", "A2-9", "Z9-3"]
-    assert cases.view.currentIndex().row() == 1
+    assert marked(cases) == "A2-9"
+    assert cases.note.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -61,11 +105,22 @@ def test_all_are_listed_and_the_open_one_is_marked(cases):
     ],
 )
 def test_every_word_of_the_search_must_be_there(cases, qtbot, words, found):
-    qtbot.keyClicks(cases.search, words)
+    search(qtbot, cases, words)
     assert shown(cases) == found
     assert cases.note.text() == (
         f"{len(found)} of 3" if found else "No case holds these words. Clear the search to see all."
     )
+
+
+def test_the_list_follows_when_typing_rests(cases, qtbot):
+    cases.search.setFocus()
+    qtbot.keyClicks(cases.search, "bak")
+    assert len(shown(cases)) == 3
+    qtbot.waitUntil(lambda: shown(cases) == ["Z9-3"])
+    assert marked(cases) == ""
+    qtbot.keyClicks(cases.search, "\b\b\b")
+    qtbot.waitUntil(lambda: len(shown(cases)) == 3)
+    assert marked(cases) == "A2-9"
 
 
 @pytest.mark.parametrize(
@@ -78,10 +133,11 @@ def test_every_word_of_the_search_must_be_there(cases, qtbot, words, found):
         ("Next action, soonest first", ["Z9-3", "A2-9", "K7-1"]),
     ],
 )
-def test_cases_are_sorted(cases, order, found):
-    cases.model.set_sort([words for words, _ in SORTS].index(order))
-    assert sorted(shown(cases)) == sorted(found)
-    assert shown(cases)[0] == found[0]
+def test_cases_are_sorted(cases, qtbot, order, found):
+    assert order in [words for words, _ in SORTS]
+    choose(qtbot, cases.order, order)
+    assert shown(cases) == found
+    assert marked(cases) == "A2-9"
 
 
 def test_enter_opens_a_case(cases, qtbot):
@@ -100,5 +156,65 @@ def test_a_case_is_read_aloud_in_full(cases):
 def test_an_empty_list_says_the_next_step(qtbot):
     listed = CaseList()
     qtbot.addWidget(listed)
-    listed.set_cases(())
+    listed.casebook = ExampleOnly(standards())
+    listed.refresh()
     assert listed.note.text() == "No cases yet. Choose New case to begin one."
+
+
+def test_of_many_the_first_are_listed_and_the_open_one_after_them(many, cases, qtbot):
+    assert len(shown(cases)) == MOST + 1
+    assert (shown(cases)[0], shown(cases)[-1]) == (f"M{MOST - 1}", "A2-9")
+    assert (marked(cases), is_in_view(cases)) == ("A2-9", True)
+    assert cases.note.text() == "The first 200 of 203. Search to see others."
+    cases.set_current("M001")
+    assert (marked(cases), is_in_view(cases)) == ("M001", True)
+    choose(qtbot, cases.order, "Provider")
+    assert shown(cases)[:3] == ["A2-9", "K7-1", "Z9-3"]
+    assert (len(shown(cases)), marked(cases)) == (MOST + 1, "M001")
+
+
+def test_a_search_looks_through_those_that_are_not_listed(many, cases, qtbot):
+    search(qtbot, cases, "bakery")
+    assert shown(cases) == ["Z9-3"]
+    assert cases.note.text() == "1 of 203"
+
+
+def test_a_search_that_finds_more_than_are_listed_asks_for_more_words(many, store, cases, qtbot):
+    store.create_case(actor=ACTOR, reference="N1", provider="Rowan Care")
+    search(qtbot, cases, "rowan")
+    assert (len(shown(cases)), marked(cases)) == (MOST, "")
+    assert cases.note.text() == "More than 200 of 204 hold these words. Type more to narrow them down."
+    cases.set_current("M000")
+    assert (len(shown(cases)), marked(cases)) == (MOST + 1, "M000")
+
+
+def test_a_case_that_is_opened_from_elsewhere_joins_the_list(many, cases):
+    cases.set_current("Z9-3")
+    assert (shown(cases)[-1], marked(cases)) == ("Z9-3", "Z9-3")
+    assert len(shown(cases)) == MOST + 1
+
+
+def test_whoever_looks_through_the_list_is_not_taken_away_by_a_save(many, store, cases):
+    bar = cases.view.verticalScrollBar()
+    bar.setValue(1000)
+    store.save_draft("M050", "provider", "{}", weekly_price="1000.00")
+    cases.refresh("A2-9")
+    assert shown(cases)[0] == "M050"
+    assert (bar.value(), marked(cases)) == (1000, "A2-9")
+
+
+def test_what_changed_of_a_case_shows_without_moving_the_list(cases, store, qtbot):
+    cases.view.setFocus()
+    qtbot.keyClick(cases.view, Key.Key_Up)
+    store.describe_case("K7-1", provider="Fernley Homes")
+    cases.refresh("A2-9")
+    assert cases.model.index(0).data() == "Fernley Homes"
+    assert marked(cases) == "K7-1"
+
+
+def test_a_search_that_cannot_be_answered_says_why(cases, store, qtbot):
+    with closing(sqlite3.connect(store.path)) as raw, raw:
+        raw.execute("UPDATE case_file SET next_action_on = 'soon' WHERE reference = 'A2-9'")
+    search(qtbot, cases, "birch")
+    assert cases.note.text().startswith("Case A2-9")
+    assert len(shown(cases)) == 3
