@@ -11,7 +11,7 @@ from openbook.cli.command import Command
 from openbook.cli.errors import DONE, WRONG_INPUT, RefusedError, UnwritableError
 from openbook.cli.files import content_of, read_file, refusal, shown_name
 from openbook.cli.import_preview import preview_json, print_preview
-from openbook.cli.keeping import actor_of, folder_of, now, writing_store
+from openbook.cli.keeping import actor_of, folder_of, now, reading_store, writing_store
 from openbook.cli.options import DAY
 from openbook.cli.output import complain, say, say_json, say_wrapped
 from openbook.model.choices import Per
@@ -93,6 +93,9 @@ def command(
         complain(f"{shown_name(file)} is not taken over until what is refused is put right.")
         return WRONG_INPUT
     if out is not None:
+        if case is not None:
+            with reading_store(ctx) as store:
+                store.papers(case)  # a case that is not there is refused before anything is written
         statement = _take_over(incoming, out, folder_of(ctx), as_json=as_json)
         kept_with = _keep_original(ctx, content, incoming, case, statement.reference)
         if kept_with and not as_json:

@@ -172,5 +172,6 @@ def test_an_imported_file_is_kept_to_the_byte_with_the_case_of_its_statement(ope
 def test_an_import_without_a_kept_case_keeps_no_file_and_a_named_case_must_be_there(openbook, folder):
     done = openbook("import", "theirs.csv", "--into", FILE, "--out", "new.json")
     assert (done.code, "Kept the file" in done.out) == (0, False)
-    asked = openbook("import", "theirs.csv", "--out", "new.json", "--case", "NONE-1")
+    asked = openbook("import", "theirs.csv", "--out", "newer.json", "--case", "NONE-1")
     assert (asked.code, "There is no database" in asked.err) == (3, True)
+    assert not (folder / "newer.json").exists()
