@@ -15,7 +15,6 @@ YEARS = (
     Heading("Year of the agreement", is_text=True),
     Heading("Planned", "Planned, pounds for all placements"),
     Heading("Delivered", "Delivered, pounds for all placements"),
-    Heading("Recorded", is_text=True),
 )
 PAYMENTS = (
     Heading("Paid for", is_text=True),
@@ -46,7 +45,6 @@ def _row(one: AgreedYear, name: str, *, ruled: bool = False) -> FigureRow:
                 FigureCell(f"Saved against {against}"),
                 _change(first) if planned else FigureCell("—"),
                 _change(second) if one.recorded else FigureCell("—", tone=Tone.MUTED),
-                FigureCell(""),
             ),
         )
         for against, first, second in (
@@ -54,8 +52,10 @@ def _row(one: AgreedYear, name: str, *, ruled: bool = False) -> FigureRow:
             ("doing nothing", one.nothing, one.delivered_nothing),
         )
     )
-    cells = (FigureCell(name), cost, paid, FigureCell(one.recorded_words if one.recorded else ""))
-    return FigureRow(one.name, cells, under, strong=True, ruled=ruled)
+    if one.recorded:
+        days = FigureCell(one.recorded_words, tone=Tone.MUTED)
+        under = (FigureRow(f"{one.name} recorded", (FigureCell("Recorded"), FigureCell(""), days)), *under)
+    return FigureRow(one.name, (FigureCell(name), cost, paid), under, strong=True, ruled=ruled)
 
 
 def _waiting() -> FigureCell:

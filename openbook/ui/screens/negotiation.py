@@ -82,13 +82,13 @@ class NegotiationScreen(Screen):
         record = self.document.record
         if record is not None:
             self._build_forms()
+        self.delivered = DeliveredCard(self.document, self.sheet)
+        self.delivered.recorded.connect(self.document.recorded)
+        self.page.addWidget(self.delivered)
         self._build_timeline()
         self._build_lines()
         self._build_versions()
         self._build_savings()
-        self.delivered = DeliveredCard(self.document, self.sheet)
-        self.delivered.recorded.connect(self.document.recorded)
-        self.page.addWidget(self.delivered)
         self.document.recorded.connect(self._read)
         if record is None:
             self._notice.tell(_NOTHING_KEPT)
