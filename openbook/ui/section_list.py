@@ -1,7 +1,7 @@
 """The sections of a case, in the order of the work: a list, or one line where room is short."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from openbook.ui.choice_input import ChoiceInput
@@ -9,8 +9,8 @@ from openbook.ui.icons import toned_icon
 from openbook.ui.screens import SCREENS
 from openbook.ui.theme import Tone, theme
 
-_WIDTH = 196
-_WORDS = 120
+_WIDTH = 206
+_WORDS = 130
 _ROW = 37
 
 
@@ -47,7 +47,7 @@ class SectionList(QListWidget):
         for place, row in enumerate(SCREENS):
             item = self.item(place)
             item.setIcon(toned_icon(row.icon, Tone.ACCENT))
-            long = self.fontMetrics().horizontalAdvance(row.title) > theme().pixels(_WORDS)
+            long = QFontMetrics(theme().font()).horizontalAdvance(row.title) > theme().pixels(_WORDS)
             item.setSizeHint(QSize(0, theme().pixels(_ROW * (1.4 if long else 1))))
 
 
