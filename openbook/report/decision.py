@@ -51,7 +51,7 @@ def decision_record(subject: Subject) -> Document:
         Contents(),
         *_agreed_blocks(subject, priced, agreed, saved),
         *considered_blocks(agreed.decision),
-        *papers_blocks(subject.papers, [one for one in subject.rounds if not one.round.private]),
+        *papers_blocks(subject.papers, subject.rounds, private=False),
         *proof_blocks(statement, priced),
         *_reasons_blocks(agreed),
         *rounds_blocks(subject.rounds or (agreed.kept,), private=False),

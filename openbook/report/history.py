@@ -56,7 +56,7 @@ def history_report(subject: Subject) -> Document:
             "before it."
         ),
         _entries_table(entries),
-        *papers_blocks(subject.papers, subject.rounds),
+        *papers_blocks(subject.papers, subject.rounds, private=True),
         *closing_blocks(subject),
     )
     return document("history", "History", subject, blocks, PRIVATE)

@@ -77,7 +77,7 @@ def negotiation_pack(subject: Subject) -> Document:
         *_path_blocks(second, found, subject),
         *_delivered(subject),
         *_rounds(subject),
-        *papers_blocks(subject.papers, subject.rounds),
+        *papers_blocks(subject.papers, subject.rounds, private=True),
         *said_blocks(lines, subject.rounds),
         *([] if is_agreed(subject.rounds) else wanted_blocks()),
         *closing_blocks(subject),

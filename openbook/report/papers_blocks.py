@@ -16,12 +16,32 @@ _ABOUT = (
 )
 
 
-def papers_blocks(papers: Sequence[KeptPaper], rounds: Sequence[KeptRound]) -> list[Block]:
-    """List the papers of a case; `rounds` are those that may be named here. Nothing where there are none."""
+def papers_blocks(papers: Sequence[KeptPaper], rounds: Sequence[KeptRound], *, private: bool) -> list[Block]:
+    """List the papers of a case; nothing where there are none.
+
+    Rounds marked private are not named, and papers of such rounds alone are left out, and
+    counted, unless `private` is set.
+    """
     if not papers:
         return []
+    open_papers = [kept for kept in papers if private or not _is_private(kept, rounds)]
+    open_rounds = [one for one in rounds if private or not one.round.private]
+    blocks: list[Block] = [Heading("Papers kept as evidence")]
+    if open_papers:
+        blocks += [Paragraph(_told(open_papers)), _table(open_papers, open_rounds)]
+    if hidden := len(papers) - len(open_papers):
+        left = "One paper of private rounds is" if hidden == 1 else f"{hidden} papers of private rounds are"
+        blocks.append(Paragraph(f"{left} not listed here.", small=True))
+    return blocks
+
+
+def _told(papers: Sequence[KeptPaper]) -> str:
     gone = sum(1 for kept in papers if kept.erased)
-    told = f"{plural(len(papers), 'paper')} kept with this case{f', {gone} of them erased' if gone else ''}. "
+    erased = f", {gone} of them erased" if gone else ""
+    return f"{plural(len(papers), 'paper')} kept with this case{erased}. {_ABOUT}"
+
+
+def _table(papers: Sequence[KeptPaper], rounds: Sequence[KeptRound]) -> Table:
     columns = (
         Column("Entry"),
         Column("Paper"),
@@ -30,11 +50,13 @@ def papers_blocks(papers: Sequence[KeptPaper], rounds: Sequence[KeptRound]) -> l
         Column("Status"),
     )
     rows = tuple(_row(kept, rounds) for kept in papers)
-    return [
-        Heading("Papers kept as evidence"),
-        Paragraph(told + _ABOUT),
-        Table("The papers of this case", columns, rows, detail_column=1),
-    ]
+    return Table("The papers of this case", columns, rows, detail_column=1)
+
+
+def _is_private(kept: KeptPaper, rounds: Sequence[KeptRound]) -> bool:
+    """Whether a paper was handed over in private rounds alone, and supports no line."""
+    tied = [one for one in rounds if _is_tied(kept, one)]
+    return bool(tied) and not kept.paper.lines and all(one.round.private for one in tied)
 
 
 def _row(kept: KeptPaper, rounds: Sequence[KeptRound]) -> Row:

@@ -78,6 +78,21 @@ def test_rounds_that_name_a_paper_are_named_and_private_ones_not_in_the_decision
     assert f"Rounds: {OFFER.number}\n" in kept.detail
 
 
+def test_a_paper_of_private_rounds_alone_is_not_in_the_decision():
+    own = KeptPaper(
+        22, "LARCH", Paper(name="Our limit.pdf", rounds=(PRIVATE.seq,)), "ef" * 32, 9, WHEN, "Jane Shaw"
+    )
+    assert len(listed(made("negotiation", KEPT, own))) == 2
+    assert len(listed(made("decision", KEPT, own))) == 1
+    for papers in ((KEPT, own), (own,)):
+        text = to_text(made("decision", *papers))
+        assert "Our limit" not in text
+        assert "One paper of private rounds is not listed here." in text
+    for more in ({"lines": ("costs.food",)}, {"rounds": (PRIVATE.seq, OFFER.seq)}):
+        shared = replace(own, paper=own.paper.model_copy(update=more))
+        assert len(listed(made("decision", shared))) == 1
+
+
 @pytest.mark.parametrize("kind", ["breakdown", "comparison", "trajectory"])
 def test_what_is_shared_lists_no_papers(kind):
     subject = replace(example(kind if kind != "comparison" else "negotiation"), papers=(KEPT,))
