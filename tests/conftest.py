@@ -2,6 +2,7 @@
 
 import logging
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,16 @@ def data_folder(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("OPENBOOK_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_store_where_tests_are_run():
+    """Fail a test that keeps cases in the working folder, named without a folder of its own."""
+    here = Path.cwd()
+    before = set(here.glob("*.lock"))
+    yield
+    left = sorted(path.name for path in set(here.glob("*.lock")) - before)
+    assert not left, f"a store was left where the tests are run: {left}"
 
 
 @pytest.fixture(autouse=True)
