@@ -7,6 +7,7 @@ from openbook.model.errors import OpenBookError
 from openbook.model.standards import Standards
 from openbook.model.words import date_words
 from openbook.store import Draft
+from openbook.store.errors import ChangedElsewhereError
 from openbook.store.records import PART_WORDS
 from openbook.ui.case_saving import CaseSaver
 from openbook.ui.clash_rows import CLASH, clash_rows
@@ -78,6 +79,12 @@ class ClashPage(Page):
                 self._saver.let_go(self._sheet)
             else:
                 self._saver.keep_mine(self._sheet)
+        except ChangedElsewhereError as trouble:
+            self.trouble.tell(f"{trouble} Go back to the case, then look at both again.")
+            for button in (self.keep, self.take):
+                button.setEnabled(False)  # what has come since was not looked at
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         except OpenBookError as trouble:
             self.trouble.tell(str(trouble))
             return

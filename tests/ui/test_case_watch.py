@@ -189,6 +189,7 @@ def test_somebody_who_saves_once_more_meanwhile_is_looked_at_again(clashed, stor
     saves_elsewhere(store, clashed, title="Tom’s second title")
     page.keep.click()
     assert "was changed by Tom Hill" in page.trouble.sentence
+    assert (page.keep.isEnabled(), page.take.isEnabled()) == (False, False)  # this was not looked at
     assert stored(store, clashed)["title"] == "Tom’s second title"
     clashed.pages.leave()
     press(clashed, "Look at both")
