@@ -51,9 +51,8 @@ class AgreedYear:
         """How much of it is recorded: "214 of 365 days", "all 365 days" or that nothing is yet."""
         if not self.recorded:
             return NOT_RECORDED
-        return (
-            f"all {self.days} days" if self.recorded >= self.days else f"{self.recorded} of {self.days} days"
-        )
+        every = f"{self.days:,} days"
+        return f"all {every}" if self.recorded >= self.days else f"{self.recorded:,} of {every}"
 
     @property
     def paid_words(self) -> str:

@@ -21,7 +21,7 @@ _ABOUT = (
     "Open a case, and erase under Papers and person what is no longer to be kept."
 )
 _NO_PERIOD = (
-    "No usual period is set, so only cases with a day of their own are listed. It is under Case, Settings."
+    "No usual period is set, so only cases with a day of their own are listed. Set one under Case, Settings."
 )
 _MOST = 100
 

@@ -73,12 +73,14 @@ class PaperForm(QWidget):
         self._start(paper_of(source), f"Keep {source.name}", "Keep this paper")
         self._source = source
         self.grid.leave_out("reason")
+        self._focus("paper.name")  # it stays in the history for good, so it is looked at first
 
     def correct(self, known: KeptPaper) -> None:
         """Put right what is said of a paper."""
         self._start(known.paper, f"What is said of {known.paper.name}", "Record this")
         self._known = known
         self.grid.leave_out()
+        self._focus("paper.status")
 
     def _start(self, paper: Paper, title: str, confirm: str) -> None:
         self._source, self._known = None, None
@@ -88,7 +90,9 @@ class PaperForm(QWidget):
         self.confirm.setEnabled(True)
         self.summary.tell(())
         self.grid.refresh()
-        self.grid.fields["paper.status"].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus(self, name: str) -> None:
+        self.grid.fields[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         entered, known = self.draft.root, self._known

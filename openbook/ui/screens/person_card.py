@@ -19,7 +19,7 @@ from openbook.ui.theme import SPACE, TARGET, Tone, Type
 
 _ABOUT = (
     "All of it may stay empty: a price needs no name. These details stand apart from the case and can be "
-    "erased. They are in no report, statement, shared file, workbook, list or search, and nowhere else."
+    "erased. They are in no report, statement, shared file, workbook, list or search."
 )
 _FIELDS = ("name", "known_as", "date_of_birth", "record_number", "note")
 

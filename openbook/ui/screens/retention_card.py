@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from openbook.model.errors import OpenBookError
 from openbook.model.numbers import Day
-from openbook.model.privacy import SCHEDULE, Retention, retention_words
+from openbook.model.privacy import Retention, retention_words
 from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
 from openbook.ui.case_privacy import CasePrivacy
@@ -24,7 +24,7 @@ from openbook.ui.recording import Trouble
 from openbook.ui.screens.screen import Card
 from openbook.ui.theme import SPACE, TARGET
 
-_ABOUT = f"{SCHEDULE} Nothing is erased by itself. Each step is recorded with its reason."
+_ABOUT = "Nothing is erased by itself. Each step is recorded with its reason."
 Act = Callable[[str], Retention]
 _WHY = "Give the reason. It stays in the history for good."
 
