@@ -3,7 +3,7 @@
 import re
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import QCoreApplication, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from openbook.model.errors import OpenBookError
@@ -35,10 +35,16 @@ def safe_name(kept: KeptPaper) -> str:
 
 
 class OpenedCopies:
-    """Private copies of papers that are being looked at; they go with this."""
+    """Private copies of papers that are being looked at; they go when the program ends, if not before."""
 
     def __init__(self) -> None:
         self._folder: QTemporaryDir | None = None
+
+    def clear(self) -> None:
+        """Remove the copies; one that another program holds open may stay on Windows."""
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
 
     def show(self, kept: KeptPaper, content: bytes) -> Path:
         """Put a copy into a folder that only this user can read, and let the desktop show it.
@@ -46,8 +52,12 @@ class OpenedCopies:
         Raises:
             NotOpenedError: no copy could be made, or nothing here shows such a file.
         """
-        folder = self._folder = self._folder or QTemporaryDir()
-        target = Path(folder.path()) / f"{kept.sha256[:8]}-{safe_name(kept)}"
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+            application = QCoreApplication.instance()
+            if application is not None:  # nothing is taken down in order after that
+                application.aboutToQuit.connect(self.clear)
+        target = Path(self._folder.path()) / f"{kept.sha256[:8]}-{safe_name(kept)}"
         try:
             target.write_bytes(content)
         except OSError as error:

@@ -37,6 +37,7 @@ class PapersScreen(Screen):
         self.person.erase_asked.connect(self._erase_person)
         for said in (self.erase.erased, self.person.saved, self.retention.changed):
             said.connect(self._changed)
+        self.erase.erased.connect(self.papers.copies.clear)
         self.document.recorded.connect(self._read)
 
     def refresh(self) -> None:

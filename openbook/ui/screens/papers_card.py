@@ -41,7 +41,8 @@ class PapersCard(Card):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__("Papers", _ABOUT, parent)
         self._document = document
-        self._copies = OpenedCopies()
+        self.copies = OpenedCopies()
+        self.destroyed.connect(self.copies.clear)
         self._shown = _PAGE
         self._form: PaperForm | None = None
         self.rows: list[OfferedRow] = []
@@ -136,7 +137,7 @@ class PapersCard(Card):
     def _show(self, kept: KeptPaper) -> None:
         def done(content: bytes) -> None:
             try:
-                self._copies.show(kept, content)
+                self.copies.show(kept, content)
             except OpenBookError as trouble:
                 self._refused(trouble)
 

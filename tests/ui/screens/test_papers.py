@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from openbook.model.choices import EvidenceStatus
 from openbook.model.negotiation import Round
@@ -180,6 +181,21 @@ def test_a_paper_is_opened_only_when_asked_for_in_a_private_copy(hands, kept, qt
     copy = Path(opened[0])
     assert (copy.read_bytes(), copy.suffix) == (PAYROLL, ".pdf")
     assert copy.parent.stat().st_mode & 0o077 == 0
+    hands.press("Payroll October.pdf: erase")
+    hands.fill(hands.screen.erase.grid, "reason", WHY)
+    hands.press("Erase for good")
+    assert not copy.parent.exists()
+
+
+def test_an_opened_copy_goes_with_its_case(hands, kept, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    hands.press("Payroll October.pdf: open")
+    qtbot.waitUntil(lambda: bool(opened))
+    card = hands.screen.papers
+    card.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(card))
+    assert not Path(opened[0]).parent.exists()
 
 
 def test_what_may_run_something_is_never_opened_here(hands, document):
