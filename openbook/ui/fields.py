@@ -29,7 +29,7 @@ _WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kin
 _UNDER_INPUT = 2  # the place of a refusal, after the heading and the line of the input
 _LONG = frozenset(
     {"note", "said", "conditions", "answer", "reason", "reasons", "actual_cost_basis"}
-    | {"equality", "sustainability", "market"}
+    | {"equality", "sustainability", "market", "views", "alternatives"}
 )  # fields of several lines
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from openbook.model.negotiation import Round
 from openbook.ui.edits import LockedError
+from openbook.ui.fields import NoteField
 
 
 def fill_decision(hands, *, market=True):
@@ -54,6 +55,13 @@ def test_an_agreement_lists_what_is_missing_and_takes_nothing_blank(talks, docum
     told = talks.screen.timeline.texts()[0]
     assert "Passed over, market: One provider alone offers this" in told
     assert "Decision-maker: Head of Commissioning" in told
+
+
+def test_what_takes_several_sentences_has_several_lines(talks):
+    talks.click(talks.screen.agree)
+    several = {one.path for one in talks.screen.form.findChildren(NoteField)}
+    for item in ("equality", "sustainability", "market", "views", "alternatives", "reasons"):
+        assert f"decision.{item}" in several
 
 
 def test_what_is_not_asked_for_is_kept_all_the_same(talks, document):
