@@ -121,7 +121,7 @@ class AboutDialog(SmallDialog):
 
     def __init__(self, facts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__("About OpenBook", "Close", parent)
-        words = "Open-book pricing of care placements. No network access, no telemetry."
+        words = "Open-book pricing of care placements. It fetches nothing and sends nothing to anyone."
         self.body.addWidget(Words(words, parent=self, wrap=True))
         for name, value in facts:
             row = QHBoxLayout()
