@@ -72,8 +72,18 @@ STORY = {
     ),
 }
 NO_CHANGE = {
-    *("agreed_case", "agreed_cases", "agreements", "attend", "backups", "case", "cases", "directory_files"),
-    *("draft", "due_for_erasure", "find_locations", "head", "history", "issued_as", "location", "old_copies"),
+    *("agreed_case", "agreed_cases", "agreements", "attend", "backups", "case", "cases", "count_cases"),
+    *(
+        "directory_files",
+        "draft",
+        "due_for_erasure",
+        "find_locations",
+        "head",
+        "history",
+        "issued_as",
+        "location",
+        "old_copies",
+    ),
     *("others", "paper_content", "papers", "payments", "person", "programme", "restore_preview", "retention"),
     *("rounds", "saves", "set_aside_text", "statement", "trace", "verify", "versions", "whole_history"),
 }
