@@ -27,14 +27,23 @@ from openbook.resources import standards
 from openbook.settings import Settings
 from openbook.ui.beginnings import from_template
 from openbook.ui.document import Document
+from openbook.ui.gallery_kept import kept_casebook
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.main_window import MainWindow
 from openbook.ui.opening import ExampleOnly
 from openbook.ui.preferences import Preferences
 from openbook.ui.screens import SCREENS
 from openbook.ui.sheet import Sheet
+from openbook.ui.store_casebook import StoreCasebook
 from openbook.ui.theme import Mode, theme
 
+_KEPT = {  # pictures of a case with a record: its section, or its page
+    "kept-negotiation": "negotiation",
+    "kept-papers": "papers",
+    "kept-programme": "programme",
+    "kept-due": "due",
+    "kept-directory": "directory",
+}
 LOOKS = (
     ("light", Mode.LIGHT, 100, (1360, 860)),
     ("dark", Mode.DARK, 100, (1360, 860)),
@@ -63,6 +72,21 @@ def main(folder: Path, wanted: list[str]) -> None:
     window.build()
     window.show()
     pictures = {name: show for name, show in _pictures().items() if not wanted or name in wanted}
+    with TemporaryDirectory() as place:
+        kept, reference = kept_casebook(Path(place), window)
+        try:
+            for name, key in _KEPT.items():
+                if name in pictures:
+                    pictures[name] = partial(_show_kept, book=kept, reference=reference, key=key)
+            _draw_all(window, application, pictures, folder)
+        finally:
+            window.show_casebook(ExampleOnly(standards()))
+            kept.close()
+
+
+def _draw_all(
+    window: MainWindow, application: object, pictures: dict[str, Callable[[MainWindow], None]], folder: Path
+) -> None:
     for look, mode, scale, size in LOOKS:
         theme().set_mode(mode)
         theme().set_scale(scale)
@@ -87,6 +111,7 @@ def _pictures() -> dict[str, Callable[[MainWindow], None]]:
         "bring-in": _show_incoming,
         **{f"empty-{row.key}": partial(_show_empty, key=row.key) for row in SCREENS},
         **{f"template-{row.key}": partial(_show_template, key=row.key) for row in SCREENS},
+        **dict.fromkeys(_KEPT, _show_programme),  # drawn with a store, which `main` opens
     }
 
 
@@ -104,6 +129,20 @@ def _show_incoming(window: MainWindow) -> None:
 def _show_programme(window: MainWindow) -> None:
     """The programme as it is before any price is agreed."""
     window.pages.programme()
+    for _ in range(8):
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
+
+
+def _show_kept(window: MainWindow, book: StoreCasebook, reference: str, key: str) -> None:
+    """A section of an agreed case as it is kept, or a page of the Case menu over its store."""
+    if window.casebook is not book:
+        window.show_casebook(book)
+        window.open_case(reference)
+    if key in {row.key for row in SCREENS}:
+        window.show_section(key)
+        return
+    getattr(window.pages, key)()
     for _ in range(8):
         QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
