@@ -19,7 +19,7 @@ def post_name(post: Post) -> str:
 def staffing_plan() -> GridPlan:
     """Give the staffing grid: what matters first; the rest stands in the panel of the post."""
     columns = (
-        entry_column(Post, "title", 166, label="Post", when_empty=_role),
+        entry_column(Post, "title", 156, label="Post", when_empty=_role),
         entry_column(Post, "allocation", 84, brief=True),
         entry_column(Post, "hours_per_week", 68, label="Hours", when_empty=_rota_hours, total=_hours),
         entry_column(Post, "hourly_pay", 76),
