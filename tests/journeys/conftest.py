@@ -74,7 +74,9 @@ def started(qtbot, qapp, tmp_path):
         program.window.resize(1280, 720)
         with qtbot.waitActive(program.window):
             program.window.show()
-        qtbot.waitUntil(lambda: program.window.document is not None)
+        # Parts that were put into a window on screen show themselves an event later.
+        qtbot.waitUntil(lambda: program.window.document is not None and program.window.pane.isVisible())
+        qtbot.waitUntil(program.window.menuBar().isVisible)
         return Hands(qtbot, program)
 
     yield start
