@@ -16,6 +16,7 @@ from openbook.cli.options import DAY
 from openbook.cli.output import complain, say, say_json, say_wrapped
 from openbook.model.choices import Per
 from openbook.model.errors import UnreadableFileError
+from openbook.model.rates import rates_year
 from openbook.model.statement import Statement
 from openbook.model.statement_file import write_statement
 from openbook.resources import standards
@@ -143,7 +144,7 @@ def _read(
     file, content = given
 
     def read(by: "Mapping | None") -> "Incoming":
-        base = price_base or _financial_year()
+        base = price_base or rates_year(now().astimezone().date())
         name = Path(file).name
         return read_incoming(content, name, standards().lines, against=against, mapping=by, price_base=base)
 
@@ -158,12 +159,6 @@ def _read(
         return read(chosen)
     except UnreadableFileError as error:
         raise RefusedError(refusal(file, error)) from error
-
-
-def _financial_year() -> date:
-    """Give the first day of the present financial year."""
-    today = now().astimezone().date()
-    return date(today.year - ((today.month, today.day) < (4, 6)), 4, 6)
 
 
 def _take_over(incoming: "Incoming", out: Path, folder: Path, *, as_json: bool) -> Statement:

@@ -129,6 +129,12 @@ class RateBook:
         return tuple(self._rates)
 
 
+def rates_year(day: date) -> date:
+    """The 6 April on which the tax year of a day began: the day from which most rates of that year apply."""
+    start = date(day.year, 4, 6)
+    return start if day >= start else date(day.year - 1, 4, 6)
+
+
 def _not_set(periods: tuple[Rate, ...], on: date) -> str:
     first, last = periods[0], periods[-1]
     return (

@@ -92,14 +92,14 @@ class Arrivals(QObject):
 
     def _look_at(self, source: "Source", *, new: bool) -> None:
         from openbook.ui.bring_in import BringInPage, Target
-        from openbook.ui.store_casebook import financial_year
+        from openbook.model.rates import rates_year
 
         if source.is_directory:
             self._pages.directory(source.path)
             return
         document = self._window.document
         sheet = document.sheet if document is not None and not new else None
-        target = Target(sheet, financial_year(date.today()))  # noqa: DTZ011 - the day of the person at the desk
+        target = Target(sheet, rates_year(date.today()))  # noqa: DTZ011 - the day of the person at the desk
         page = BringInPage(source, target, self._mapping(source, sheet), self._pages.place)
         page.accepted.connect(lambda side, statement, mapping: self._take(page, side, statement, mapping))
         page.again.connect(lambda: self.bring_in(source.path, new=new))

@@ -13,6 +13,7 @@ from openbook.model.negotiation import position
 from openbook.model.pricing import Priced, price
 from openbook.model.privacy import Due
 from openbook.model.programme import AgreedCase
+from openbook.model.rates import rates_year
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
@@ -168,7 +169,7 @@ class StoreCasebook:
         }
 
     def _new_statement(self, reference: str) -> Statement:
-        return Statement(reference=reference, price_base=financial_year(self._desk.now().date()))
+        return Statement(reference=reference, price_base=rates_year(self._desk.now().date()))
 
     def _price(self, statement: Statement) -> Priced:
         """Price a statement; what is on screen is saved right after, and is not priced again for that."""
@@ -199,12 +200,6 @@ class StoreCasebook:
 def example_sheet() -> Sheet:
     """Give the worked example that comes with the program."""
     return Sheet(example_statement("provider"), example_statement("realistic"), example_plan())
-
-
-def financial_year(day: date) -> date:
-    """Give the 6 April on which the financial year of a day began."""
-    start = date(day.year, 4, 6)
-    return start if day >= start else date(day.year - 1, 4, 6)
 
 
 def _listed(row: CaseRow) -> ListedCase:

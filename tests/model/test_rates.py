@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openbook.model.errors import RateNotSetError, RatesFileError
-from openbook.model.rates import RateBook
+from openbook.model.rates import RateBook, rates_year
 
 TWO_YEARS = """
 [living_wage]
@@ -262,3 +262,15 @@ def test_any_gap_or_overlap_is_refused(laid, step):
     rows = laid_out(start, [*lengths, 3], step)
     with pytest.raises(RatesFileError, match=r"overlap|no rate is given between"):
         RateBook.from_tables(rows)
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [
+        (date(2026, 4, 5), date(2025, 4, 6)),
+        (date(2026, 4, 6), date(2026, 4, 6)),
+        (date(2027, 1, 1), date(2026, 4, 6)),
+    ],
+)
+def test_rates_of_a_year_begin_on_6_april(day, start):
+    assert rates_year(day) == start

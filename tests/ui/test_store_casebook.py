@@ -10,7 +10,7 @@ from openbook.settings import Settings
 from openbook.store import Actor
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
-from openbook.ui.store_casebook import Desk, StoreCasebook, financial_year
+from openbook.ui.store_casebook import Desk, StoreCasebook
 
 ACTOR = Actor("Ann Example", "Example Council", "commissioner")
 
@@ -90,18 +90,6 @@ def test_an_unpriceable_statement_is_kept_all_the_same(casebook, qapp):
     assert document.save_now()
     again = casebook.opened(casebook.latest, qapp)
     assert again.priced is None
-
-
-@pytest.mark.parametrize(
-    ("day", "start"),
-    [
-        (date(2026, 4, 5), date(2025, 4, 6)),
-        (date(2026, 4, 6), date(2026, 4, 6)),
-        (date(2027, 1, 1), date(2026, 4, 6)),
-    ],
-)
-def test_a_financial_year_begins_on_6_april(day, start):
-    assert financial_year(day) == start
 
 
 def test_changes_are_counted_from_the_last_kept_version(casebook, store, qapp):
