@@ -91,8 +91,8 @@ class Arrivals(QObject):
         self._window.show_task(task)
 
     def _look_at(self, source: "Source", *, new: bool) -> None:
-        from openbook.ui.bring_in import BringInPage, Target
         from openbook.model.rates import rates_year
+        from openbook.ui.bring_in import BringInPage, Target
 
         if source.is_directory:
             self._pages.directory(source.path)
