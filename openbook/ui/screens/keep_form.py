@@ -3,19 +3,20 @@
 from typing import Annotated
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.model.errors import OpenBookError
 from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
 from openbook.ui.case_record import CaseRecord
+from openbook.ui.confirm_row import ConfirmRow
 from openbook.ui.document import Document
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.problem_summary import ProblemSummary
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import Trouble
-from openbook.ui.theme import SPACE, TARGET
+from openbook.ui.theme import SPACE
 
 
 class Keeping(Record):
@@ -44,17 +45,11 @@ class KeepForm(QWidget):
         self.summary.chosen.connect(self.grid.go_to)
         for widget in (self.summary, self._what, self.grid):
             column.addWidget(widget)
-        self.confirm = QPushButton("Keep this version", self)
-        self.confirm.setProperty("kind", "primary")
+        buttons = ConfirmRow("Keep this version", self)
+        self.confirm, self.cancel = buttons.confirm, buttons.cancel
         self.confirm.clicked.connect(self._keep)
-        self.cancel = QPushButton("Cancel", self)
         self.cancel.clicked.connect(self.cancelled)
-        line = QHBoxLayout()
-        for button in (self.confirm, self.cancel):
-            button.setMinimumHeight(TARGET)
-            line.addWidget(button)
-        line.addStretch()
-        column.addLayout(line)
+        column.addLayout(buttons)
 
     @property
     def _record(self) -> CaseRecord:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openbook.model.errors import InputError, OpenBookError, Problem
 from openbook.model.payments import KeptPayment, Payment, standing_payments
@@ -13,13 +13,14 @@ from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
 from openbook.model.words import money
 from openbook.ui.case_record import CaseRecord
+from openbook.ui.confirm_row import ConfirmRow
 from openbook.ui.document import Document
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.problem_summary import ProblemSummary
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import Trouble
-from openbook.ui.theme import SPACE, TARGET
+from openbook.ui.theme import SPACE
 
 _FIELDS = ("first_day", "last_day", "amount", "a_week", "weeks", "placements", "source", "note")
 _LASTING = "It is recorded for good: it cannot be changed afterwards, only corrected, and both stay."
@@ -59,17 +60,11 @@ class PaymentForm(QWidget):
         self.summary.chosen.connect(self.go_to)
         for widget in (self.summary, self._what, self.grid, self.reason):
             column.addWidget(widget)
-        self.confirm = QPushButton("Record it", self)
-        self.confirm.setProperty("kind", "primary")
+        buttons = ConfirmRow("Record it", self)
+        self.confirm, self.cancel = buttons.confirm, buttons.cancel
         self.confirm.clicked.connect(self._keep)
-        self.cancel = QPushButton("Cancel", self)
         self.cancel.clicked.connect(self.cancelled)
-        line = QHBoxLayout()
-        for button in (self.confirm, self.cancel):
-            button.setMinimumHeight(TARGET)
-            line.addWidget(button)
-        line.addStretch()
-        column.addLayout(line)
+        column.addLayout(buttons)
 
     @property
     def _record(self) -> CaseRecord:
