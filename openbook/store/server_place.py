@@ -82,6 +82,7 @@ class ServerPlace(Place):
         self.read_only = read_only
         self._presence: Connection | None = None
         self._one_at_a_time = threading.Lock()
+        self._is_closed = False
         with self.reading() as connection:
             self.store_id = opening.store_id_in(connection)
 
@@ -122,7 +123,7 @@ class ServerPlace(Place):
 
     def attend(self, reference: str | None, actor: Actor) -> None:
         """Hold a lock that only says who works on which case; it ends with the connection."""
-        with self._one_at_a_time, self._while_open(), in_server_words(str(self.name)):
+        with self._one_by_one(), self._while_open(), in_server_words(str(self.name)):
             if self._presence is None or self._presence.invalidated:
                 self._presence = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             says = self._presence.exec_driver_sql
@@ -133,7 +134,7 @@ class ServerPlace(Place):
 
     def others(self, reference: str) -> tuple[str, ...]:
         """Who else holds such a lock at this moment, by name where the server tells it."""
-        with self._one_at_a_time, self._while_open(), in_server_words(str(self.name)):
+        with self._one_by_one(), self._while_open(), in_server_words(str(self.name)):
             own = None
             if self._presence is not None and not self._presence.invalidated:
                 own = self._presence.exec_driver_sql("SELECT pg_backend_pid()").scalar()
@@ -142,12 +143,29 @@ class ServerPlace(Place):
                 return tuple(row[0] for row in connection.exec_driver_sql(_OTHERS, asked))
 
     def close(self) -> None:
-        """Let go of all connections."""
-        if self._presence is not None:
-            self._presence.invalidate()
-            self._presence.close()
-            self._presence = None
-        self.engine.dispose()
+        """Let go of all connections; one that another thread still uses goes when it is given back."""
+        self._is_closed = True
+        self._let_go_once_closed()
+
+    @contextmanager
+    def _one_by_one(self) -> Iterator[None]:
+        try:
+            with self._one_at_a_time:
+                yield
+        finally:
+            self._let_go_once_closed()
+
+    def _let_go_once_closed(self) -> None:
+        # Whoever holds the lock asks this again after it: nobody waits here for a server that is away.
+        if self._is_closed and self._one_at_a_time.acquire(blocking=False):
+            try:
+                if self._presence is not None:
+                    self._presence.invalidate()
+                    self._presence.close()
+                    self._presence = None
+            finally:
+                self._one_at_a_time.release()
+            self.engine.pool.dispose()
 
     @contextmanager
     def _while_open(self) -> Iterator[None]:
@@ -156,6 +174,9 @@ class ServerPlace(Place):
             yield
         except ServerRefusedError as error:
             raise ServerAwayError(str(self.name), error.why) from error
+        finally:
+            if self._is_closed:
+                self.engine.pool.dispose()
 
 
 class _Rows:

@@ -233,6 +233,27 @@ def test_two_people_on_one_case_are_told_of_each_other(filled, opened, raw, addr
     assert jane.others(CASE) == ()
 
 
+def test_a_closed_store_holds_no_connection_whoever_was_still_at_work_with_it(filled, opened, bare, actor):
+    def connected():
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        return bare.execute(asked).fetchone()[0]
+
+    filled.close()
+    before = connected()
+    for _ in range(5):
+        store = opened()
+        with ThreadPoolExecutor(4) as workers:
+            for _ in range(8):
+                workers.submit(store.attend, CASE, actor)
+                workers.submit(store.others, CASE)
+                workers.submit(store.cases)
+            store.close()
+    tries = iter(range(2_000))  # the server takes a moment to see that a connection is gone
+    while connected() > before and next(tries, None) is not None:
+        pass
+    assert connected() == before
+
+
 def test_a_reader_changes_nothing(filled, opened, actor):
     reader = opened(read_only=True)
     assert reader.head() == filled.head()
