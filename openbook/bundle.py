@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +38,6 @@ _REPORTS = (
     ("history", "History of the case", "every entry in its order, with its fingerprint"),
 )
 
-Told = Callable[[int, int], None]
-
 
 class BundleError(OpenBookError):
     """There is no decision to bundle, or its papers are too large for one."""
@@ -54,12 +52,8 @@ class Bundle:
     missing: int
 
 
-def decision_bundle(
-    store: Store, reference: str, standards: Standards, *, made_on: date, told: Told | None = None
-) -> Bundle:
+def decision_bundle(store: Store, reference: str, standards: Standards, *, made_on: date) -> Bundle:
     """Make the bundle of the last agreement of a case. The same store and day always give the same bytes.
-
-    `told` hears how many of the parts are done.
 
     Raises:
         BundleError: nothing is agreed in the case, or its papers are larger than `LARGEST` together.
@@ -76,28 +70,26 @@ def decision_bundle(
             f"The papers of case {reference} are {size / 1_000_000:,.0f} MB together, more than the "
             f"{LARGEST // 1_000_000} MB that a bundle takes. Save them one by one."
         )
-    subject = _subject(store, reference, agreements[-1], standards, made_on)
-    steps = len(_REPORTS) + 2
-    files: list[tuple[Enclosed, bytes]] = []
-    for done, (kind, title, about) in enumerate(_REPORTS):
-        _tell(told, done, steps)
-        files += _report(kind, title, about, subject)
-    _tell(told, len(_REPORTS), steps)
-    files += _statements(store, reference, agreements[-1])
-    files += _papers(store, kept)
+    subject = _subject(store, reference, agreements[-1], papers, standards, made_on)
+    files = [
+        *(file for kind, title, about in _REPORTS for file in _report(kind, title, about, subject)),
+        *_statements(store, reference, agreements[-1]),
+        *_papers(store, kept),
+    ]
     missing = [_missing(paper) for paper in papers if paper.erased is not None]
-    _tell(told, steps - 1, steps)
     index = to_html(contents_list(subject, [enclosed for enclosed, _ in files], missing, SUMS))
-    content = _archive([(INDEX, index.encode()), *((enclosed.name, held) for enclosed, held in files)])
+    content = _archive([_enclosed(INDEX, "", index.encode()), *files])
     return Bundle(content, len({paper.sha256 for paper in kept}), len(missing))
 
 
-def _tell(told: Told | None, done: int, of: int) -> None:
-    if told is not None:
-        told(done, of)
-
-
-def _subject(store: Store, reference: str, agreed: Agreement, standards: Standards, made_on: date) -> Subject:
+def _subject(
+    store: Store,
+    reference: str,
+    agreed: Agreement,
+    papers: tuple[KeptPaper, ...],
+    standards: Standards,
+    made_on: date,
+) -> Subject:
     version = agreed.kept.round.version
     assert version is not None, "see decision_bundle"
     head = store.head()
@@ -110,7 +102,7 @@ def _subject(store: Store, reference: str, agreed: Agreement, standards: Standar
         agreed=agreed,
         entries=store.history(reference),
         case=store.agreed_case(reference),
-        papers=store.papers(reference),
+        papers=papers,
     )
 
 
@@ -193,12 +185,12 @@ def _enclosed(name: str, about: str, content: bytes) -> tuple[Enclosed, bytes]:
     return Enclosed(name, about, hashlib.sha256(content).hexdigest()), content
 
 
-def _archive(files: Sequence[tuple[str, bytes]]) -> bytes:
+def _archive(files: Sequence[tuple[Enclosed, bytes]]) -> bytes:
     """The files as a ZIP with their sums, as `sha256sum --check` reads them."""
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
+    sums = "".join(f"{file.sha256}  {file.name}\n" for file, _ in files)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in [*files, (SUMS, sums.encode())]:
+        for name, content in [*((file.name, held) for file, held in files), (SUMS, sums.encode())]:
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
