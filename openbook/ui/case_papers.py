@@ -1,12 +1,15 @@
 """The papers of one case, as the window keeps, lists and opens them, and the person they concern."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from openbook.model.papers import KeptPaper, Paper
 from openbook.store import Actor
 from openbook.store.store import Store
 from openbook.ui.case_privacy import CasePrivacy, StorePrivacy
+
+if TYPE_CHECKING:
+    from openbook.ui.document import Document
 
 
 class CasePapers(Protocol):
@@ -60,3 +63,10 @@ class StorePapers:
     def content(self, sha256: str) -> bytes:
         """Give what is in a paper, exactly as it was given."""
         return self._store.paper_content(sha256)
+
+
+def privacy_of(document: "Document") -> CasePrivacy:
+    """Give what is kept of the person of a case; only for what is shown where something can be kept."""
+    papers = document.papers
+    assert papers is not None, "the card is only there where something can be kept"
+    return papers.privacy

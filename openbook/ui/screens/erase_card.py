@@ -12,6 +12,7 @@ from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
 from openbook.model.words import date_words, plural
 from openbook.ui import background
+from openbook.ui.case_papers import privacy_of
 from openbook.ui.case_privacy import CasePrivacy
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
@@ -77,9 +78,7 @@ class EraseCard(Card):
 
     @property
     def _privacy(self) -> CasePrivacy:
-        papers = self._document.papers
-        assert papers is not None, "the card is only there where something can be kept"
-        return papers.privacy
+        return privacy_of(self._document)
 
     def begin_person(self, person: str) -> None:
         """Ask before the details under a random number are erased."""

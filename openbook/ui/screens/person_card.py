@@ -7,6 +7,7 @@ from openbook.model.errors import OpenBookError
 from openbook.model.privacy import KeptPerson, Person
 from openbook.model.words import date_words
 from openbook.store.errors import ChangedElsewhereError
+from openbook.ui.case_papers import privacy_of
 from openbook.ui.case_privacy import CasePrivacy
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
@@ -51,9 +52,7 @@ class PersonCard(Card):
 
     @property
     def _privacy(self) -> CasePrivacy:
-        papers = self._document.papers
-        assert papers is not None, "the card is only there where something can be kept"
-        return papers.privacy
+        return privacy_of(self._document)
 
     def refresh(self) -> None:
         """Show what is kept now."""

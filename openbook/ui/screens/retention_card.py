@@ -12,6 +12,7 @@ from openbook.model.numbers import Day
 from openbook.model.privacy import Retention, retention_words
 from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
+from openbook.ui.case_papers import privacy_of
 from openbook.ui.case_privacy import CasePrivacy
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
@@ -67,9 +68,7 @@ class RetentionCard(Card):
 
     @property
     def _privacy(self) -> CasePrivacy:
-        papers = self._document.papers
-        assert papers is not None, "the card is only there where something can be kept"
-        return papers.privacy
+        return privacy_of(self._document)
 
     def refresh(self) -> None:
         """Show what is set now."""
