@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,8 +45,20 @@ class OfferedRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the buttons under the words where there is no room beside them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that other words or buttons need."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
         wide = sum(button.sizeHint().width() + SPACE * 2 for button in self.buttons)
         beside = self.width() >= wide + theme().pixels(self._least)
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._beside.setMinimumWidth(wide if beside else 0)
+        # Laid out all at once, a page would give a row that turns the height it had before.
+        self.setMinimumHeight(self._line.totalHeightForWidth(self.width()))
