@@ -24,6 +24,9 @@ class FlowLayout(QLayout):
         self._at_top = at_top
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
+        # Qt asks for the same sizes many times while it lays a page out, and each answer asks every widget.
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
 
     def addWidget(self, widget: QWidget) -> None:
@@ -59,28 +62,38 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        edges = self.contentsMargins()
-        inside = QRect(0, 0, width - edges.left() - edges.right(), 0)
-        return self._set(inside, moving=False) + edges.top() + edges.bottom()
+        known = self._heights.get(width)
+        if known is None:
+            edges = self.contentsMargins()
+            inside = QRect(0, 0, width - edges.left() - edges.right(), 0)
+            known = self._heights[width] = self._set(inside, moving=False) + edges.top() + edges.bottom()
+        return known
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._set(rect.marginsRemoved(self.contentsMargins()), moving=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._shown()]
+        shown = [size for _, size in self._shown()]
         width = sum(size.width() for size in shown) + self._across * max(len(shown) - 1, 0)
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._shown():
+        for item, _ in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
 
     def _set(self, rect: QRect, *, moving: bool) -> int:
         y = rect.y()
@@ -99,9 +112,8 @@ class FlowLayout(QLayout):
         """Share the widgets out to lines."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         taken = 0
-        for item in self._shown():
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), width))
+        for item, wanted in self._shown():
+            size = QSize(min(wanted.width(), width), wanted.height())
             if not lines or taken + size.width() > width:
                 lines.append([])
                 taken = 0
