@@ -31,14 +31,16 @@ _LOCKED = "Agreed, so locked. Open it again under Negotiation."
 
 
 class CasePane(QWidget):
-    """One case on screen; screens are built when they are first looked at."""
+    """One case on screen; screens are built when they are first looked at, or when nobody is at work."""
 
     section_changed = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, section: str = "") -> None:
         super().__init__(parent)
         self.document = document
         self._built: dict[str, Screen] = {}
+        # Once the events at hand are done, so that the price comes on screen before what stands under it.
+        self._showing = soon(self, self._show_current)
         self._focusing = soon(self, self._focus_sections)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,20 +60,21 @@ class CasePane(QWidget):
         self.side_panel = SidePanel(document, self.stack, self)
         body.addWidget(self.side_panel)
         column.addLayout(body, 1)
+        self.sections.setCurrentRow(_row_of(section) if section else 0)
         self.sections.currentRowChanged.connect(self._show_row)
         self.section_choice.chosen.connect(self.sections.setCurrentRow)
         document.changed.connect(self._refresh_head)
         document.side_changed.connect(self._refresh_head)
         document.goto_requested.connect(self.go_to)
         theme().changed.connect(self._fit)
-        self.sections.setCurrentRow(0)
         self._fit()
+        self._showing.start()
 
     def show_section(self, key: str) -> Screen:
         """Show a section and give its screen."""
-        keys = [row.key for row in SCREENS]
-        self.sections.setCurrentRow(keys.index(key))
-        return self._screen(keys.index(key))
+        self.sections.setCurrentRow(_row_of(key))
+        self._show_current()
+        return self._screen(_row_of(key))
 
     def visit(self, key: str) -> None:
         """Show a section somebody asks for by key or menu, and go on there."""
@@ -177,7 +180,13 @@ class CasePane(QWidget):
         else:
             document.show_side(other)
 
+    def _show_current(self) -> None:
+        row = self.sections.currentRow()
+        if self.stack.currentWidget() is None or self.stack.currentWidget() is not self._screen(row):
+            self._show_row(row)
+
     def _show_row(self, row: int) -> None:
+        self._showing.stop()
         if row >= 0:
             before, focus = self.stack.currentWidget(), QApplication.focusWidget()
             screen = self._screen(row)
@@ -204,3 +213,7 @@ class CasePane(QWidget):
 
     def _is_low(self) -> bool:
         return self.height() < theme().pixels(LOW)
+
+
+def _row_of(section: str) -> int:
+    return next(at for at, row in enumerate(SCREENS) if row.key == section)

@@ -115,32 +115,30 @@ class MainWindow(QMainWindow):
             self.tell(notice)
         self.pages.welcome()
 
-    def open_case(self, reference: str) -> None:
+    def open_case(self, reference: str, section: str = "") -> None:
         """Open a case in place of the one on view, which is saved first."""
-        if self.casebook is not None and self.watch.may_leave(lambda: self.open_case(reference)):
-            self.show_stored(reference)
+        if self.casebook is not None and self.watch.may_leave(lambda: self.open_case(reference, section)):
+            self.show_stored(reference, section)
 
-    def show_stored(self, reference: str) -> None:
+    def show_stored(self, reference: str, section: str = "") -> None:
         """Show a case as it is stored, whatever of the one on view is not saved."""
         if self.casebook is not None:
-            self.show_document(self.casebook.opened(reference, self))
+            self.show_document(self.casebook.opened(reference, self), section)
             self.case_list.set_current(reference)
 
-    def show_document(self, document: "Document") -> None:
-        """Put a case on screen."""
+    def show_document(self, document: "Document", section: str = "") -> None:
+        """Put a case on screen, at a section or else at the one that was on view."""
         from openbook.ui.case_pane import CasePane
 
         before = self.pane
-        section = before.section if before is not None else ""
-        self.pane = CasePane(document, self.centralWidget())
+        section = section or (before.section if before is not None else "")
+        self.pane = CasePane(document, self.centralWidget(), section)
         self._row.addWidget(self.pane, 1)
         self.empty.hide()
         if before is not None:
             before.hide()
             before.document.deleteLater()
             before.deleteLater()
-        if section:
-            self.pane.show_section(section)
         self.pages.follow(document)
         self.pane.focus_sections()
         self.undo_group.addStack(document.undo_stack)
@@ -160,9 +158,8 @@ class MainWindow(QMainWindow):
 
     def open_begun(self, reference: str) -> None:
         """Open a case that has just begun, at its first section."""
-        self._list_cases()
-        self.open_case(reference)
-        self.show_section("placement")
+        self.open_case(reference, "placement")
+        self._listing.start()
 
     def find_case(self) -> None:
         """Put the focus on the search for a case."""

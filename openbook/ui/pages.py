@@ -16,6 +16,7 @@ from openbook.ui.directory import DIRECTORY
 from openbook.ui.new_case import NewCasePage
 from openbook.ui.page import Page
 from openbook.ui.sheet import Sheet
+from openbook.ui.timing import soon
 
 if TYPE_CHECKING:
     from openbook.ui.directory_page import DirectoryKeeping
@@ -41,6 +42,7 @@ class Pages(QObject):
         self.arrivals = Arrivals(window, self)
         self._keeping: DirectoryKeeping | None = None
         self.opening: Opening | None = None
+        self._naming = soon(self, self._name_case)
 
     def parts(self) -> tuple[QWidget, ...]:
         """The page on view, for going from part to part."""
@@ -104,11 +106,16 @@ class Pages(QObject):
         if window.casebook is None or not window.watch.may_leave(partial(self.begin_with, start)):
             return
         window.open_begun(window.casebook.begun(start))
-        if window.document is not None:
-            window.document.go_to("title")
-            field = QApplication.focusWidget()
-            if isinstance(field, QLineEdit):
-                field.selectAll()  # so that typing replaces what a template or a copy is called
+        self._naming.start()
+
+    def _name_case(self) -> None:
+        """Put the focus in the title, so that typing replaces what a template or a copy is called."""
+        if self._window.document is None:
+            return
+        self._window.document.go_to("title")
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
 
     def welcome(self) -> None:
         """Invite whoever starts the program for the first time to say who they are."""

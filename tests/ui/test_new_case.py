@@ -54,6 +54,7 @@ def press(qtbot, key):
 
 
 def assert_in_first_field(window):
+    QApplication.processEvents()  # the first section comes an event after the case
     assert window.pages.page is None
     assert window.pane.isVisible()
     assert window.pane.section == "placement"
