@@ -50,9 +50,11 @@ def breakable(text: str) -> str:
 def put_tone(widget: QWidget, tone: Tone) -> None:
     """Show a widget in another tone, which the style sheet colours."""
     if widget.property("tone") != tone.value:
+        font = widget.font()
         widget.setProperty("tone", tone.value)
-        widget.style().unpolish(widget)
+        widget.style().unpolish(widget)  # which also brings back the font of the first text scale
         widget.style().polish(widget)
+        widget.setFont(font)
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
