@@ -1,5 +1,6 @@
 """What holds for every test: its own empty data folder, no unexpected log line, no chance, no clock."""
 
+import itertools
 import logging
 import os
 from pathlib import Path
@@ -17,10 +18,18 @@ settings.load_profile("openbook")
 COUNTS = pytest.StashKey[list[str]]()
 
 
+@pytest.fixture(scope="session")
+def data_folders(tmp_path_factory):
+    """Gives places for data folders, apart from all else: a store looks through the folders above it."""
+    root = tmp_path_factory.mktemp("data")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path_factory, monkeypatch):
+def data_folder(data_folders, monkeypatch):
     """An empty data folder, so that no test sees or touches the user's cases."""
-    folder = tmp_path_factory.mktemp("data")
+    folder = next(data_folders)
+    folder.mkdir()
     monkeypatch.setenv("OPENBOOK_DATA_DIR", str(folder))
     return folder
 

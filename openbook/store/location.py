@@ -82,7 +82,7 @@ class Surroundings:
     environment: Mapping[str, str] = field(default_factory=dict)
     mounts: tuple[tuple[str, str], ...] = ()
     is_remote_drive: Callable[[str], bool] = lambda _drive: False
-    names_in: Callable[[PurePath], frozenset[str]] = lambda _folder: frozenset()
+    hidden_in: Callable[[PurePath], frozenset[str]] = lambda _folder: frozenset()
 
 
 def refuse_unsuitable_folder(path: Path) -> None:
@@ -92,8 +92,8 @@ def refuse_unsuitable_folder(path: Path) -> None:
         LocationRefusedError: with the reason and what to do instead.
     """
     around = this_computer()
-    judge(path.absolute(), around)
-    judge(path.resolve(), around)
+    for place in dict.fromkeys((path.absolute(), path.resolve())):
+        judge(place, around)
 
 
 def judge(path: PurePath, around: Surroundings) -> None:
@@ -121,7 +121,7 @@ def this_computer() -> Surroundings:
         environment=os.environ,
         mounts=_mounts(),
         is_remote_drive=_windows_drive_is_remote,
-        names_in=_names_in,
+        hidden_in=_hidden_in,
     )
 
 
@@ -157,7 +157,7 @@ def _marked_by(path: PurePath, around: Surroundings) -> str:
     for folder in path.parents:
         if folder in around.home.parents:
             break
-        names = around.names_in(folder)
+        names = around.hidden_in(folder)
         # Clients keep their own settings in a hidden folder of the same name directly in the home folder.
         found = names & _MARKERS.keys() if folder != around.home else frozenset()
         if found:
@@ -191,9 +191,10 @@ def _unescaped(point: str) -> str:
     return point
 
 
-def _names_in(folder: PurePath) -> frozenset[str]:
+def _hidden_in(folder: PurePath) -> frozenset[str]:
+    """The names that begin with a dot, as all do that clients leave; others may be there in thousands."""
     try:
-        return frozenset(found.name for found in Path(folder).iterdir())
+        return frozenset(name for name in os.listdir(folder) if name.startswith("."))  # noqa: PTH208 - ten times as fast
     except OSError:
         return frozenset()
 

@@ -34,7 +34,7 @@ ON_LINUX = Surroundings(
         ("/mnt/remote", "fuse.sshfs"),
         ("/media/stick", "vfat"),
     ),
-    names_in=lambda folder: MARKED.get(PurePosixPath(folder), frozenset()),
+    hidden_in=lambda folder: MARKED.get(PurePosixPath(folder), frozenset()),
 )
 
 SYNCED = {
