@@ -49,8 +49,8 @@ def random_workbooks():
 def by_libreoffice(workbooks, folder):
     contents = {f"{i:03}": spreadsheet.saved() for i, (spreadsheet, _) in enumerate(workbooks)}
     return [
-        {label: pennies(value) for label, value in libreoffice.summary(path).items()}
-        for path in libreoffice.recalculated(contents, folder).values()
+        {label: pennies(value) for label, value in figures.items()}
+        for figures in libreoffice.recalculated(contents, folder).values()
     ]
 
 
