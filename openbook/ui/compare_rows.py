@@ -25,7 +25,7 @@ LEDGER = (
     Heading("Realistic", "realistic, pounds a week"),
     Heading("Difference", "realistic less provider, pounds a week"),
     Heading("Who is above", is_text=True),
-    Heading("Reason and evidence", is_text=True),
+    Heading("Reason and evidence", is_text=True, is_note=True),
 )
 _NIL = Decimal(0)
 _MOST_STEPS = 14  # of the waterfall, each by its own name

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from openbook.model.explanation import Working
 from openbook.ui.explain_model import Index, Place, WorkingModel, second_line
-from openbook.ui.figure_tree import paint_arrow
+from openbook.ui.figure_delegate import paint_arrow
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 Rows = tuple[int, ...]

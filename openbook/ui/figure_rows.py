@@ -22,6 +22,7 @@ class Heading:
     text: str
     spoken: str = ""
     is_text: bool = False  # words stand left, numbers right
+    is_note: bool = False  # long words, which stand under their row where the table is narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +174,21 @@ class FigureModel(QAbstractItemModel):
             return heading.spoken or heading.text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if heading.is_text else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return side.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
         return None
 
     def _spoken(self, index: Index, cell: FigureCell) -> str:
         row = self.row(index)
         said = f"{cell.text}. {cell.help}" if cell.help else cell.text
-        if index.column() == 0 or row is None:
+        if row is None:
             return said
+        if index.column() == 0:
+            notes = (
+                f"{heading.text}: {one.text}"
+                for heading, one in zip(self._headings, row.cells, strict=False)
+                if heading.is_note and one.text
+            )
+            return ". ".join((said, *notes))
         heading = self._headings[index.column()]
         return f"{row.cells[0].text}, {heading.spoken or heading.text}: {said}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -19,69 +18,17 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
 from openbook.ui.clipboard import write_block
-from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Heading, Index
-from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.figure_delegate import FigureDelegate, heading_lines, heading_width, paint_arrow
+from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index
+from openbook.ui.theme import Type, theme
 
-_NAMES, _WORDS, _NOTES = 280, 180, 110  # widths in pixels at 100%: see `_least`
-_ROW = 32
-
-
-class FigureDelegate(QStyledItemDelegate):
-    """Paints one cell: words left, numbers right, the ring of the focus inside."""
-
-    def __init__(self, model: FigureModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take fonts and the height of a row from the theme as it is now."""
-        self._usual, self._strong = theme().font(Type.BODY), theme().font(Type.STRONG)
-        self._measures = {False: QFontMetrics(self._usual), True: QFontMetrics(self._strong)}
-        self.row_height = max(theme().pixels(_ROW), TARGET)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        cell, row = self._model.cell(index), self._model.row(index)
-        if cell is None:
-            return QSize(0, self.row_height)
-        width = self._measures[is_strong(row, cell)].horizontalAdvance(cell.text)
-        return QSize(width + SPACE * 2 + SPACE // 2, self.row_height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell, row = self._model.cell(index), self._model.row(index)
-        if cell is None or row is None:
-            return
-        painter.save()
-        place = QRect(option.rect)
-        colours, state = theme().colours, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, QColor(colours.accent_soft))
-        if row.ruled:
-            painter.setPen(QPen(QColor(colours.border), 1))
-            painter.drawLine(place.topLeft(), place.topRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRect(place.adjusted(1, 1, -1, -1))
-        inside = place.adjusted(SPACE // 2 if index.column() == 0 and self._deep() else SPACE, 0, -SPACE, 0)
-        painter.setFont(self._strong if is_strong(row, cell) else self._usual)
-        painter.setPen(theme().colour(cell.tone))
-        left = self._model.headings[index.column()].is_text
-        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-        words = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
-
-    def _deep(self) -> bool:
-        view = self.parent()
-        return isinstance(view, QTreeView) and view.rootIsDecorated()
+_NAMES, _WORDS, _NOTES = 150, 110, 260  # the least width of names, words and notes, in pixels at 100%
 
 
 class FigureTree(QTreeView):
@@ -95,13 +42,13 @@ class FigureTree(QTreeView):
         super().__init__(parent)
         self._model = FigureModel(headings, self)
         self._deep = self._filling = False
-        self._wanted: list[int] = []  # the width that the words of each column need
+        self._wanted: list[int] = []  # the width at which each column stands in one line
+        self._least: list[int] = []  # the width that each column needs
         self.setModel(self._model)
         self._delegate = FigureDelegate(self._model, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setProperty("ring", "own")
-        self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -161,7 +108,14 @@ class FigureTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        if event.size().width() != event.oldSize().width() and not self._filling:
+            self._share_width()
+            self._be_tall()
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, options, index)
+        place = QRect(QPoint(0, options.rect.top()), QSize(self.viewport().width(), options.rect.height()))
+        self._delegate.paint_note(painter, place, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row = self._model.row(index)
@@ -169,7 +123,8 @@ class FigureTree(QTreeView):
             painter.setPen(QPen(QColor(theme().colours.border), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
         if self._model.hasChildren(index):
-            room = QRect(rect.right() - self.indentation(), rect.top(), self.indentation(), rect.height())
+            left, line = rect.right() - self.indentation(), self._delegate.row_height
+            room = QRect(left, rect.top(), self.indentation(), min(rect.height(), line))
             paint_arrow(painter, room, opened=self.isExpanded(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -259,39 +214,75 @@ class FigureTree(QTreeView):
         """Be as tall as the rows that are open, so that only the page scrolls."""
         if self._filling:
             return
-        columns = range(len(self._model.headings))
-        self._wanted = [max(self.sizeHintForColumn(at), self.header().sectionSizeHint(at)) for at in columns]
-        rows = sum(1 for _ in self._every(opened_only=True))
+        self._measure()
         self._share_width()
-        header = self.header().sizeHint().height()
-        wide = self.header().length() > self.viewport().width()
+        self._be_tall()
+
+    def _measure(self) -> None:
+        """Take the width that the words and numbers of each column want and need."""
+        headings, shown, font = self._model.headings, self._delegate, self.header().font()
+        rows = [index for index, _ in self._every(opened_only=True)]
+        self._wanted, self._least = [], []
+        for at, heading in enumerate(headings):
+            cells = [index.siblingAtColumn(at) for index in rows]
+            wide = max((shown.width(cell) for cell in cells), default=0)
+            whole = max(wide, self.header().sectionSizeHint(at))
+            need = max(wide, heading_width(heading.text, font))
+            if heading.is_text:
+                words = max((shown.least_width(cell) for cell in cells), default=0)
+                usual = theme().pixels(_NOTES if heading.is_note else _WORDS if at else _NAMES)
+                need = min(max(words, heading_width(heading.text, font), min(usual, wide)), whole)
+            self._wanted.append(whole)
+            self._least.append(need)
+
+    def _be_tall(self) -> None:
+        """Take the height of the heading and of every row that is open."""
+        header, headings = self.header(), self._model.headings
+        lines = max(
+            heading_lines(heading.text, header.font(), header.sectionSize(at))
+            for at, heading in enumerate(headings)
+            if not header.isSectionHidden(at)
+        )
+        one = header.sizeHint().height()
+        top = one + (lines - 1) * QFontMetrics(header.font()).height()
+        if header.minimumHeight() != top:
+            header.setMinimumHeight(top)
+        rows = sum(self._delegate.height(index) for index, _ in self._every(opened_only=True))
+        wide = header.length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        height = header + rows * self._delegate.row_height + 2 * self.frameWidth() + bar
+        height = top + rows + 2 * self.frameWidth() + bar
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def _share_width(self) -> None:
-        """Let numbers have the width they need, the first column its words, the others what is left."""
-        header, headings, wanted = self.header(), self._model.headings, self._wanted
-        if len(wanted) != len(headings):
+        """Let every column have the width it needs, then names and words as much as there is."""
+        header, wanted, least = self.header(), self._wanted, self._least
+        if len(wanted) != len(self._model.headings):
             return
-        least = [
-            self._least(at, width) if heading.is_text else width
-            for at, (width, heading) in enumerate(zip(wanted, headings, strict=True))
-        ]
-        spare = self.viewport().width() - sum(least)
-        # What needs little more comes first, so that one long note never leaves all others cut.
+        before = [header.sectionSize(at) for at in range(len(wanted))]
+        now, spare = list(least), self.viewport().width() - sum(least)
+        notes = [at for at, heading in enumerate(self._model.headings) if heading.is_note]
+        under = notes[0] if notes and spare < 0 and wanted[notes[0]] else -1
+        if under != self._delegate.note_column:
+            self._delegate.note_column = under
+            self.setColumnHidden(notes[0], under >= 0)
+            before = []
+        if under >= 0:
+            spare += least[under]
+            wanted = [0 if at == under else width for at, width in enumerate(wanted)]
+            least = [0 if at == under else width for at, width in enumerate(least)]
+            now = list(least)
+        # What needs little more comes first, so that one long note never leaves all others narrow.
         for at in sorted(range(len(wanted)), key=lambda at: wanted[at] - least[at]):
             more = min(max(spare, 0), wanted[at] - least[at])
-            header.resizeSection(at, least[at] + more)
+            now[at] += more
             spare -= more
-        header.resizeSection(0, header.sectionSize(0) + max(spare, 0))
-
-    def _least(self, column: int, wanted: int) -> int:
-        """Keep names and short words whole; let long notes become short, since their tip has them whole."""
-        if column == 0:
-            return min(wanted, theme().pixels(_NAMES))
-        return wanted if wanted <= theme().pixels(_WORDS) else theme().pixels(_NOTES)
+        now[0] += max(spare, 0)
+        if now != before:
+            for at, size in enumerate(now):
+                if size:
+                    header.resizeSection(at, size)
+            self.doItemsLayout()  # rows are taller where their words have less width
 
     def _keep_in_view(self) -> None:
         """Scroll the page to the cell that has the focus; the table itself never scrolls down."""
@@ -301,28 +292,4 @@ class FigureTree(QTreeView):
         inside = page.widget() if page is not None else None
         if page is not None and inside is not None and self.hasFocus():
             place = self.viewport().mapTo(inside, self.visualRect(self.currentIndex()).center())
-            page.ensureVisible(place.x(), place.y(), 0, theme().pixels(_ROW * 2))
-
-
-def is_strong(row: FigureRow | None, cell: FigureCell) -> bool:
-    """Whether a cell stands in strong letters; words of second rank never do."""
-    return row is not None and row.strong and cell.tone is not Tone.MUTED
-
-
-def paint_arrow(painter: QPainter, room: QRect, *, opened: bool) -> None:
-    """Draw the arrow of a row that can be opened: right while closed, down while open."""
-    half = theme().pixels(4)
-    middle = QPointF(room.center())
-    across, down = QPointF(half, 0), QPointF(0, half)
-    points = (
-        [middle - across - down / 2, middle + down / 2, middle + across - down / 2]
-        if opened
-        else [middle - down - across / 2, middle + across / 2, middle + down - across / 2]
-    )
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(theme().colour(Tone.MUTED), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPolyline(QPolygonF(points))
-    painter.restore()
+            page.ensureVisible(place.x(), place.y(), 0, self._delegate.row_height * 2)

@@ -13,7 +13,7 @@ from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.notice import NoticeKind
 from openbook.ui.theme import Tone
 
-BELOW = "Below the lawful floor"
+BELOW = "Not lawful"
 VERDICTS: dict[Verdict, tuple[str, Tone]] = {
     "deliverable": ("Deliverable", Tone.GOOD),
     "needs efficiencies": ("Needs efficiencies", Tone.WARNING),
@@ -53,7 +53,7 @@ def path_headings(*, with_measures: bool) -> tuple[Heading, ...]:
     if not with_measures:
         names = [name for name in names if name not in ("After measures", "Not yet found")]
     prices = (Heading(name, f"{name}, pounds a week") for name in names)
-    return (Heading("Year", is_text=True), Heading("Verdict", is_text=True), *prices)
+    return (Heading("Year", is_text=True), Heading("Verdict", is_text=True, is_note=True), *prices)
 
 
 def path_rows(found: Trajectory, price_base: date) -> tuple[FigureRow, ...]:
@@ -98,14 +98,16 @@ def verdict_words(found: Trajectory) -> tuple[str, NoticeKind]:
     if first is None:
         return "In every year the target stays at break-even or above, so it can be delivered.", "good"
     if unlawful is None:
-        under = f"the target of {money(first.target.value)} is {_under(first, 'break_even')} below break-even"
+        under = (
+            f"{_what(first)} of {money(first.target.value)} is {_under(first, 'break_even')} below break-even"
+        )
         return f"{_until(first)}{_when(first)} {under}, so it needs efficiencies.", "warning"
     floor = f"{_under(unlawful, 'lawful_floor')} below the lawful floor"
     cannot = "so it cannot lawfully be delivered with these hours."
     if first is unlawful:
-        target = f"the target of {money(first.target.value)} is {floor}"
+        target = f"{_what(first)} of {money(first.target.value)} is {floor}"
         return f"{_until(first)}{_when(first)} {target}, {cannot}", "danger"
-    under = f"the target of {money(first.target.value)} is {_under(first, 'break_even')} below break-even"
+    under = f"{_what(first)} of {money(first.target.value)} is {_under(first, 'break_even')} below break-even"
     return f"{_until(first)}{_when(first)} {under}. {_when(unlawful)} it is {floor}, {cannot}", "danger"
 
 
@@ -119,6 +121,12 @@ def steepest_words(found: Trajectory) -> str:
     terms = "in real terms" if found.plan.terms is PriceTerms.REAL else "in cash"
     even = steepest_rate(found)
     floor = found.steepest_in_terms["lawful_floor"].value.quantize(_STEP, ROUND_FLOOR)
+    if even < 0:
+        rise = f"To reach break-even in every year the price would have to rise by {share(-even, 2)} a year"
+        lawful = (
+            f"for the lawful floor by {share(-floor, 2)}" if floor < 0 else "the lawful floor is kept without"
+        )
+        return f"{rise} {terms}; {lawful}."
     steep = f"The steepest rate that stays at break-even in every year is {_rate_words(even)} {terms}"
     return f"{steep}; the steepest above the lawful floor is {_rate_words(floor)}."
 
@@ -208,7 +216,11 @@ def _under(year: Year, floor: str) -> str:
 
 
 def _when(year: Year) -> str:
-    return "At the start" if year.year == 0 else f"In year {year.year}"
+    return "Already now" if year.year == 0 else f"In year {year.year}"
+
+
+def _what(year: Year) -> str:
+    return "the price" if year.year == 0 else "the target"
 
 
 def _until(year: Year) -> str:

@@ -148,3 +148,53 @@ def test_the_page_scrolls_to_the_cell_that_has_the_focus(qtbot):
     long.setFocus()
     long.setCurrentIndex(at(long, 59, 0))
     assert area.verticalScrollBar().value() > 60 * 32 - 400
+
+
+LONG = "The ledger of the year shows what was paid, of which two rooms were redecorated; one is usual."
+NOTED = (
+    Heading("Line", is_text=True),
+    Heading("Provider, pounds a week"),
+    Heading("Reason", is_text=True, is_note=True),
+)
+
+
+def noted(qtbot, width):
+    made = FigureTree("The gap", NOTED)
+    qtbot.addWidget(made)
+    made.resize(width, 10)
+    row = FigureRow("food", (FigureCell("Food for everybody at home"), FigureCell("£3.00"), FigureCell(LONG)))
+    made.show_rows((row, FigureRow("rest", (FigureCell("Rest"), FigureCell("£1.00"), FigureCell("")))))
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_long_words_and_headings_take_several_lines_rather_than_scroll_sideways(qtbot):
+    wide, narrow = noted(qtbot, 1400), noted(qtbot, 560)
+    for table in (wide, narrow):
+        assert table.header().length() <= table.viewport().width()
+    assert wide.visualRect(at(wide, 0, 0)).height() == 32
+    assert narrow.visualRect(at(narrow, 0, 0)).height() > 32
+    assert narrow.visualRect(at(narrow, 1, 0)).height() == 32
+
+
+def test_notes_stand_under_their_rows_where_the_table_is_narrow(qtbot):
+    table = noted(qtbot, 420)
+    assert table.isColumnHidden(2)
+    assert table.visualRect(at(table, 0, 0)).height() >= 32 + 2 * 13
+    assert table.visualRect(at(table, 1, 0)).height() == 32
+    said = at(table, 0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"Food for everybody at home. Reason: {LONG}"
+    table.resize(1400, table.height())
+    assert not table.isColumnHidden(2)
+
+
+def test_headings_break_where_their_column_is_narrow(qtbot):
+    assert noted(qtbot, 260).header().height() > noted(qtbot, 1400).header().height()
+
+
+def test_a_table_is_as_tall_as_its_rows_at_every_width(qtbot):
+    for width in (1400, 560, 420, 260):
+        table = noted(qtbot, width)
+        rows = sum(table.visualRect(at(table, row, 0)).height() for row in range(2))
+        assert table.height() == table.header().height() + rows + 2 * table.frameWidth()

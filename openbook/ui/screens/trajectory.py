@@ -158,7 +158,7 @@ class TrajectoryScreen(Screen):
         card = self.add_card(
             "Savings",
             "Against doing nothing, which is what the price would become by itself; in the last column "
-            "against today’s price. A price below the lawful floor is no saving.",
+            "against today’s price. A price below the lawful floor is not lawful, and so no saving.",
         )
         self._savings = self._table("Savings", card)
         return card

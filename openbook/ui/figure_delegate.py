@@ -1,0 +1,211 @@
+"""Paints the cells of a table of figures: words left, over several lines where they must, numbers right."""
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Index
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+
+_ROW = 32  # height of a row of one line, in pixels at 100%
+_MOST_LINES = 4  # of one cell; its tip has it whole
+_MOST_NOTE = 6  # lines of a note under its row
+_MOST_KNOWN = 4_000
+_ELLIPSIS = "…"
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Paints one cell, the ring of the focus inside. A row is as tall as its tallest cell."""
+
+    def __init__(self, model: FigureModel, view: QTreeView) -> None:
+        super().__init__(view)
+        self._model, self._view = model, view
+        self.note_column = -1  # the column whose words stand under their rows
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take fonts and the height of a row from the theme as it is now."""
+        self._fonts = {False: theme().font(Type.BODY), True: theme().font(Type.STRONG)}
+        self._measures = {strong: QFontMetrics(font) for strong, font in self._fonts.items()}
+        self._note_measure = QFontMetrics(theme().font(Type.CAPTION))
+        self._known: dict[tuple[str, int, bool | None], list[str]] = {}
+        self.row_height = max(theme().pixels(_ROW), TARGET)
+
+    def width(self, index: Index) -> int:
+        """Give the width at which a cell stands in one line, with what is kept free beside its words."""
+        cell, row = self._model.cell(index), self._model.row(index)
+        if cell is None:
+            return 0
+        words = self._measures[is_strong(row, cell)].horizontalAdvance(cell.text)
+        return words + SPACE * 2 + SPACE // 2 + self._indent(index)
+
+    def least_width(self, index: Index) -> int:
+        """Give the width that the longest word of a cell needs."""
+        cell, row = self._model.cell(index), self._model.row(index)
+        if cell is None:
+            return 0
+        measure = self._measures[is_strong(row, cell)]
+        longest = max((measure.horizontalAdvance(word) for word in cell.text.split()), default=0)
+        return longest + SPACE * 2 + SPACE // 2 + self._indent(index)
+
+    def height(self, index: QModelIndex) -> int:
+        """Give the height of the row that an index is in, its note included."""
+        cells = (self._height(index.siblingAtColumn(at)) for at in range(len(self._model.headings)))
+        return max(cells) + self._note_height(index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        note = self._note_height(index) if index.column() == 0 else 0
+        return QSize(self.width(index), self._height(index) + note)
+
+    def paint_note(self, painter: QPainter, place: QRect, index: Index) -> None:
+        """Write the note of a row under its other cells; `place` is the whole row."""
+        lines = self._note_lines(index)
+        if not lines:
+            return
+        measure, left = self._note_measure, self._note_left(index)
+        room = QRect(place.left() + left, 0, place.width() - left, measure.height())
+        room.moveBottom(place.bottom() - SPACE - (len(lines) - 1) * measure.height())
+        painter.save()
+        painter.setFont(theme().font(Type.CAPTION))
+        row = self._model.row(index)
+        tone = Tone.MUTED if row is None else row.cells[self.note_column].tone
+        painter.setPen(theme().colour(Tone.MUTED if tone is Tone.TEXT else tone))
+        for line in lines:
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            room.translate(0, measure.height())
+        painter.restore()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell, row = self._model.cell(index), self._model.row(index)
+        if cell is None or row is None:
+            return
+        painter.save()
+        place = QRect(option.rect)
+        colours, state = theme().colours, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, QColor(colours.accent_soft))
+        if row.ruled:
+            painter.setPen(QPen(QColor(colours.border), 1))
+            painter.drawLine(place.topLeft(), place.topRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
+        inside = place.adjusted(SPACE // 2 if index.column() == 0 and self._deep() else SPACE, 0, -SPACE, 0)
+        strong = is_strong(row, cell)
+        painter.setFont(self._fonts[strong])
+        painter.setPen(theme().colour(cell.tone))
+        left = self._model.headings[index.column()].is_text
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        line = self._measures[strong].height()
+        inside.setTop(inside.top() + (self.row_height - line) // 2)
+        inside.setHeight(line)
+        for words in self._lines(cell, index.column(), inside.width(), strong=strong):
+            painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, words)
+            inside.translate(0, line)
+        painter.restore()
+
+    def _height(self, index: Index) -> int:
+        cell, row = self._model.cell(index), self._model.row(index)
+        if cell is None or not cell.text or index.column() == self.note_column:
+            return self.row_height
+        strong = is_strong(row, cell)
+        begins = SPACE // 2 if index.column() == 0 and self._deep() else SPACE
+        room = self._view.columnWidth(index.column()) - self._indent(index) - begins - SPACE
+        lines = len(self._lines(cell, index.column(), room, strong=strong))
+        return self.row_height + (lines - 1) * self._measures[strong].height()
+
+    def _lines(self, cell: FigureCell, column: int, room: int, *, strong: bool) -> list[str]:
+        """Give the lines of a cell; numbers stay in one."""
+        measure = self._measures[strong]
+        if measure.horizontalAdvance(cell.text) <= room:
+            return [cell.text]
+        if not self._model.headings[column].is_text:
+            return [measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)]
+        key = (cell.text, room, strong)
+        return self._remembered(key, measure, _MOST_LINES)
+
+    def _note_lines(self, index: Index) -> list[str]:
+        """Give the lines of a note that stands under its row."""
+        row = self._model.row(index) if self.note_column >= 0 else None
+        if row is None or self.note_column >= len(row.cells) or not row.cells[self.note_column].text:
+            return []
+        room = self._view.viewport().width() - self._note_left(index) - SPACE
+        key = (row.cells[self.note_column].text, room, None)
+        return self._remembered(key, self._note_measure, _MOST_NOTE)
+
+    def _note_height(self, index: Index) -> int:
+        lines = len(self._note_lines(index))
+        return lines * self._note_measure.height() + SPACE // 2 if lines else 0
+
+    def _note_left(self, index: Index) -> int:
+        first = index.sibling(index.row(), 0)
+        return self._indent(first) + (SPACE // 2 if self._deep() else SPACE)
+
+    def _remembered(self, key: tuple[str, int, bool | None], measure: QFontMetrics, most: int) -> list[str]:
+        if key not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = wrapped(key[0], measure, key[1], most)
+        return self._known[key]
+
+    def _indent(self, index: Index) -> int:
+        """Give how far the first cell of a row stands in."""
+        if index.column() or not self._deep():
+            return 0
+        deep, above = 1, index.parent()
+        while above.isValid():
+            deep, above = deep + 1, above.parent()
+        return deep * self._view.indentation()
+
+    def _deep(self) -> bool:
+        return self._view.rootIsDecorated()
+
+
+def wrapped(text: str, measure: QFontMetrics, room: int, most: int) -> list[str]:
+    """Set words in at most so many lines; what is left over, or wider than a line, ends in "…"."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and measure.horizontalAdvance(f"{line} {words[0]}") <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines.append(" ".join(words))
+    return [measure.elidedText(line, Qt.TextElideMode.ElideRight, max(room, 1)) for line in lines]
+
+
+def is_strong(row: FigureRow | None, cell: FigureCell) -> bool:
+    """Whether a cell stands in strong letters; words of second rank never do."""
+    return row is not None and row.strong and cell.tone is not Tone.MUTED
+
+
+def heading_width(text: str, font: QFont) -> int:
+    """Give the width that the longest word of a heading needs, with its padding."""
+    measure = QFontMetrics(font)
+    longest = max((measure.horizontalAdvance(word) for word in text.split()), default=0)
+    return longest + 2 * theme().pixels(SPACE) + SPACE // 2
+
+
+def heading_lines(text: str, font: QFont, width: int) -> int:
+    """Give over how many lines a heading stands at a width."""
+    return len(wrapped(text, QFontMetrics(font), width - 2 * theme().pixels(SPACE), _MOST_LINES))
+
+
+def paint_arrow(painter: QPainter, room: QRect, *, opened: bool) -> None:
+    """Draw the arrow of a row that can be opened: right while closed, down while open."""
+    half = theme().pixels(4)
+    middle = QPointF(room.center())
+    across, down = QPointF(half, 0), QPointF(0, half)
+    points = (
+        [middle - across - down / 2, middle + down / 2, middle + across - down / 2]
+        if opened
+        else [middle - down - across / 2, middle + across / 2, middle + down - across / 2]
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme().colour(Tone.MUTED), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF(points))
+    painter.restore()
