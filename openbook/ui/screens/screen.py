@@ -115,6 +115,11 @@ class Screen(QWidget):
         theme().changed.connect(self._place_side)
         self._place_side()
 
+    def add_foot(self, foot: QWidget) -> None:
+        """Put a part under the page, where it is seen wherever the page is scrolled to."""
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._whole.addWidget(foot)
+
     def fold_side(self, folded: bool) -> None:  # noqa: FBT001 - one switch, named by the method
         """Leave the side part only the room that its own words need, or give it all again."""
         self._folded = folded

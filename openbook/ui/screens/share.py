@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from openbook.ui.answer_list import AnswerList
 from openbook.ui.entered import entered, entered_words
@@ -14,7 +14,7 @@ from openbook.ui.labels import Words, rule
 from openbook.ui.offered_row import OfferedRow
 from openbook.ui.outputs import FORMAT_WORDS, OUTPUTS, PDF, Output, hindrance
 from openbook.ui.screens.screen import Screen
-from openbook.ui.theme import TARGET, Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type
 
 if TYPE_CHECKING:
     from openbook.ui.pages import Pages
@@ -78,15 +78,17 @@ class ShareScreen(Screen):
         self.answers.setVisible(shown)
 
     def _build_written(self) -> None:
-        self._told = self.add_card("Written")
+        self._told = QFrame(self)
+        self._told.setProperty("kind", "note")
         self._said = Words("", Type.BODY, Tone.TEXT, self._told, wrap=True)
         self._open = QPushButton("Open the file", self._told)
         self._open.clicked.connect(self._open_last)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._told)
+        line.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
         line.addWidget(self._said, 1)
         line.addWidget(self._open)
-        self._told.body.addLayout(line)
         self._told.hide()
+        self.add_foot(self._told)
 
     def _output_row(self, output: Output, parent: QWidget) -> QWidget:
         row = OfferedRow(output.title, output.help, parent)
@@ -104,7 +106,6 @@ class ShareScreen(Screen):
         self._said.setText(sentence)
         self._open.setVisible(bool(target))
         self._told.setVisible(bool(sentence))
-        self.area.ensureVisible(0, 0)
 
     def _open_last(self) -> None:
         if self._last:
