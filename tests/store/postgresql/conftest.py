@@ -3,8 +3,6 @@
 Where no server or driver is installed these tests are left out, and the summary says so.
 """
 
-import secrets
-
 import pytest
 
 from openbook.store.store import Store
@@ -23,9 +21,9 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def server():
-    """The address of a server without its database, which only listens in a folder of its own."""
+    """A server that only listens in a folder of its own."""
     with Server() as running:
-        yield running.address
+        yield running
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def raw(server):
     opened = []
 
     def connect(database="postgres"):
-        address = server.format(database=database).replace("+psycopg", "")
+        address = server.address.format(database=database).replace("+psycopg", "")
         opened.append(psycopg.connect(address, autocommit=True))
         return opened[-1]
 
@@ -46,11 +44,9 @@ def raw(server):
 
 
 @pytest.fixture
-def address(server, raw):
-    """The address of a new, empty database."""
-    database = f"ob_{secrets.token_hex(6)}"
-    raw().execute(f"CREATE DATABASE {database}")
-    return server.format(database=database)
+def address(server):
+    """The address of an empty database."""
+    return server.empty_database()
 
 
 @pytest.fixture

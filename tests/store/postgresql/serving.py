@@ -1,7 +1,6 @@
 """A PostgreSQL server of the tests' own, which only listens in its folder and is thrown away."""
 
 import os
-import secrets
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +19,14 @@ def programs() -> Path | None:
 WANTED = find_spec("psycopg") is not None and programs() is not None
 
 
+_DATABASE = "ob_tested"
+_LONGEST_GOODBYE = 30_000  # milliseconds
+_ALONE = """
+SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
 class Server:
     """A running server; `stop` and `start` it as often as a test wants."""
 
@@ -33,6 +40,7 @@ class Server:
             shutil.chown(self._folder, "postgres", "postgres")
         self._run("initdb", "-U", "openbook", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
         self.start()
+        self._make_database()
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -46,7 +54,7 @@ class Server:
 
     def start(self) -> None:
         """Start it."""
-        only_here = f"-k {self._folder} -c listen_addresses='' -c fsync=off"
+        only_here = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c autovacuum=off"
         self._run("pg_ctl", "-w", "-l", self._folder / "log", "-o", only_here, "start")
 
     @property
@@ -64,15 +72,25 @@ class Server:
         if self.is_running:
             self._run("pg_ctl", "-w", "-m", "immediate", "stop")
 
-    def new_database(self) -> str:
-        """Make a new, empty database and give its address."""
+    def empty_database(self) -> str:
+        """Give the address of an empty database: always the same one, once nobody is in it any more.
+
+        A new one each time would take a second gigabyte of disk, and as long as the tests themselves.
+        """
         import psycopg
 
-        database = f"ob_{secrets.token_hex(6)}"
-        plain = self.address.format(database="postgres").replace("+psycopg", "")
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {database}")
-        return self.address.format(database=database)
+        address = self.address.format(database=_DATABASE)
+        with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(_ALONE, (_LONGEST_GOODBYE,))
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        return address
+
+    def _make_database(self) -> None:
+        import psycopg
+
+        address = self.address.format(database="postgres").replace("+psycopg", "")
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {_DATABASE}")
 
     def _run(self, program: str, *arguments: object) -> None:
         folder = programs()

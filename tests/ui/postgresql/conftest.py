@@ -24,4 +24,4 @@ def server():
 @pytest.fixture
 def address(server):
     server.start_again()
-    return server.new_database()
+    return server.empty_database()
