@@ -22,7 +22,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("F1", "Explain the number that has the focus"),
             ("F6, Shift+F6", "Next or previous part of the window; leaves a table"),
-            ("Ctrl+1 to Ctrl+9", "Go to a section"),
+            ("Ctrl+1 to Ctrl+9", "Go to a section, from Placement to Trajectory"),
+            ("Alt+0, Alt+1, Alt+2", "Go to section 10, 11 or 12: Negotiation, Papers and person, Share"),
             ("Ctrl+PgDn, Ctrl+PgUp", "Next or previous section"),
             ("Ctrl+Shift+S", "The other statement of the case"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),

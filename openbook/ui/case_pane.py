@@ -42,6 +42,7 @@ class CasePane(QWidget):
         # Once the events at hand are done, so that the price comes on screen before what stands under it.
         self._showing = soon(self, self._show_current)
         self._focusing = soon(self, self._focus_sections)
+        self._welcomed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -98,6 +99,11 @@ class CasePane(QWidget):
         shown = self.section_choice.choices if self.sections.isHidden() else self.sections
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def welcome(self, welcomed: bool) -> None:  # noqa: FBT001 - one switch, named by the method
+        """Leave to the welcome above to say that this is an example, or say it here."""
+        self._welcomed = welcomed
+        self._refresh_head()
+
     def parts(self) -> tuple[QWidget, ...]:
         """The parts of the pane, in the order in which F6 goes through them."""
         page = self.stack.currentWidget()
@@ -142,6 +148,10 @@ class CasePane(QWidget):
         names.addWidget(self.heading)
         names.addWidget(self.under)
         head.addWidget(self.names, 1)
+        self.mark = Words("EXAMPLE", Type.STRONG, Tone.ACCENT, self)
+        self.mark.setToolTip(_EXAMPLE)
+        self.mark.setAccessibleName(_EXAMPLE)
+        head.addWidget(self.mark)
         self.section_choice = SectionChoice(self)
         head.addWidget(self.section_choice, 1)
         self.swap = QPushButton(self)
@@ -153,7 +163,9 @@ class CasePane(QWidget):
     def _tell_banner(self, *, low: bool) -> None:
         """Say what holds for the whole case: an agreed one is locked, and an example is invented."""
         locked = self.document.locked
-        told = [_LOCKED if low and locked else locked, _EXAMPLE if self.document.example and not low else ""]
+        is_told = self._welcomed or not self.document.example
+        self.mark.setVisible(low and not is_told)
+        told = [_LOCKED if low and locked else locked, "" if low or is_told else _EXAMPLE]
         self.banner_words.setText("\n".join(one for one in told if one))
         self.banner.setVisible(any(told))
 

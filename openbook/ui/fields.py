@@ -23,6 +23,7 @@ from openbook.ui.icons import paint_tick
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, Kind, show
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.timing import once_let_go
 from openbook.ui.units import spoken_name, unit_words
 
 _WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kind.SHARES: 160, Kind.DATE: 160}
@@ -218,14 +219,17 @@ class Field(QWidget):
         if sentence == self._told:
             return
         self._told = sentence
-        self.refusal.setText(f"{self.lead}{sentence}" if sentence else "")
-        self.refusal.setVisible(bool(sentence))
+        once_let_go(self, self._tell)
         self.input.setAccessibleDescription(f"{sentence} {self.how.words.help}".strip())
         if self._refused != bool(sentence):
             self._refused = bool(sentence)
             self.input.setProperty("refused", self._refused)
             self.input.style().unpolish(self.input)
             self.input.style().polish(self.input)
+
+    def _tell(self) -> None:
+        self.refusal.setText(f"{self.lead}{self._told}" if self._told else "")
+        self.refusal.setVisible(bool(self._told))
 
     def _is_typing(self) -> bool:
         return False

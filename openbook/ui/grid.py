@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from openbook.ui.document import Document
@@ -17,7 +18,7 @@ from openbook.ui.icons import icon
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
-from openbook.ui.timing import soon
+from openbook.ui.timing import once_let_go, soon
 
 
 class Totals(QWidget):
@@ -93,7 +94,7 @@ class Grid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        self._signs: list[tuple[QPushButton, str]] = []
+        self._signs: list[tuple[QPushButton, str, str]] = []
         self._buttons = self._make_buttons()
         column.addWidget(self._make_trouble())
         table = QVBoxLayout()
@@ -106,6 +107,7 @@ class Grid(QWidget):
         if head is None:
             head = FlowLayout(across=SPACE, down=SPACE)
             column.insertLayout(0 if plan.new_record is not None else column.count(), head)
+        self._head = head
         for button in self._buttons:
             head.addWidget(button)
         self._order_by_sight()
@@ -123,6 +125,7 @@ class Grid(QWidget):
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         theme().changed.connect(self._fit)
         theme().changed.connect(self._tint)
+        theme().changed.connect(self._fold)
 
     @property
     def row_height(self) -> int:
@@ -132,6 +135,11 @@ class Grid(QWidget):
     def height_beside_rows(self) -> int:
         """Give the height of all but the rows: headings, totals and what was refused."""
         return self.sizeHint().height() - self._rows_shown() * self.row_height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons their signs alone where their words would begin another line."""
+        super().resizeEvent(event)
+        self._fold()
 
     def set_most_rows(self, count: int) -> None:
         """Show at most so many rows at once; the others are scrolled to."""
@@ -204,7 +212,7 @@ class Grid(QWidget):
         button.setProperty("kind", "primary" if words.startswith("Add") else "quiet")
         button.setAccessibleName(words if words.startswith("Add") else f"{words}: selected {self.plan.many}")
         button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
-        self._signs.append((button, sign))
+        self._signs.append((button, words, sign))
         button.clicked.connect(lambda _=False, act=act: act())
         shortcut = QShortcut(QKeySequence(keys), self.view)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -222,6 +230,9 @@ class Grid(QWidget):
         return self._trouble
 
     def _show_trouble(self, sentence: str) -> None:
+        once_let_go(self, partial(self._tell_trouble, sentence))
+
+    def _tell_trouble(self, sentence: str) -> None:
         moves = self._trouble.isHidden() and bool(sentence)
         self._trouble_words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
@@ -249,13 +260,23 @@ class Grid(QWidget):
         key = self.view.figure_key()
         if key:
             menu.addAction("Explain this number", lambda: self.model.document.explain(key))
-        for button in self._buttons:
-            menu.addAction(button.text(), button.click)
+        for button, words, _sign in self._signs:
+            menu.addAction(words, button.click)
         menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def _fold(self) -> None:
+        for button, words, _sign in self._signs:
+            button.setText(words)
+        beside = [self._head.itemAt(at) for at in range(self._head.count())]
+        shown = [one.sizeHint().width() for one in beside if one is not None and not one.isEmpty()]
+        if sum(shown) + SPACE * len(shown) > self.width():
+            for button, _words, _sign in self._signs:
+                if button.property("kind") != "primary":
+                    button.setText("")
 
     def _tint(self) -> None:
         colours = theme().colours
-        for button, sign in self._signs:
+        for button, _words, sign in self._signs:
             chief = button.property("kind") == "primary"
             button.setIcon(icon(sign, colours.on_accent if chief else colours.accent))
 

@@ -45,7 +45,8 @@ from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import theme
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_ROW_HEIGHT = 34
+_ROW_HEIGHT, _CLOSE = 34, 28  # large text needs less air around it
+_LARGE = 150  # from this text scale on
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -173,8 +174,9 @@ class GridView(QTableView):
 
     def fit(self) -> None:
         """Size rows and columns to the text; the first column takes what is left."""
-        self.verticalHeader().setDefaultSectionSize(theme().pixels(_ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(theme().pixels(_ROW_HEIGHT))
+        high = theme().pixels(_CLOSE if theme().pixels(100) >= _LARGE else _ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
         widths = [theme().pixels(column.width) for column in self.grid.plan.columns]
         left = self.viewport().width() - sum(widths)
         for column, width in enumerate(widths):

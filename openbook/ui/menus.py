@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from openbook.ui.print_command import PrintCommand
-from openbook.ui.screens import SCREENS
+from openbook.ui.screens import SCREENS, SECTION_KEYS
 from openbook.ui.theme import Mode, theme
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _edit_menu(window: "MainWindow", menu: QMenu) -> None:
 
 
 def _section_menu(window: "MainWindow", menu: QMenu) -> None:
-    for number, row in enumerate(SCREENS, 1):
-        keys = f"Ctrl+{number}" if number < 10 else ""
+    for row, keys in zip(SCREENS, SECTION_KEYS, strict=True):
         _add(menu, row.title, partial(window.show_section, row.key), keys)
     menu.addSeparator()
     _add(menu, "Next section", lambda: window.step_section(1), "Ctrl+PgDown")

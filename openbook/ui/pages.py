@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openbook.ui.document import Document
     from openbook.ui.main_window import MainWindow
     from openbook.ui.opening import Opening
+    from openbook.ui.set_up import SetUpStrip
 
 
 KINDS = {beginnings.WORKBOOK: SHEETS, beginnings.STATEMENT_FILE: STATEMENTS}
@@ -38,7 +39,7 @@ class Pages(QObject):
         self._no_steps = QUndoStack(self)
         window.undo_group.addStack(self._no_steps)
         self.page: Page | None = None
-        self.strip: QWidget | None = None
+        self.strip: SetUpStrip | None = None
         self.arrivals = Arrivals(window, self)
         self._keeping: DirectoryKeeping | None = None
         self.opening: Opening | None = None
@@ -86,6 +87,7 @@ class Pages(QObject):
     def follow(self, document: "Document") -> None:
         """Make way for a case, now and whenever it asks to be seen."""
         self.leave()
+        self._tell_of_example()
         document.goto_requested.connect(self._make_way)
         document.explain_requested.connect(self.leave)
 
@@ -129,7 +131,7 @@ class Pages(QObject):
         strip.put_away.connect(partial(self._set_up, {}))
         preferences.changed.connect(self._show_strip)
         self._column.insertWidget(0, strip)
-        strip.show()
+        self._show_strip()
 
     def settings(self) -> None:
         """Show the settings."""
@@ -240,6 +242,14 @@ class Pages(QObject):
         preferences = self._window.preferences
         if self.strip is not None and preferences is not None:
             self.strip.setVisible(wanted and not preferences.settings.set_up)
+            self._tell_of_example()
+
+    def _tell_of_example(self) -> None:
+        """Let the strip of the first start say that the case is an example, or else the case itself."""
+        pane, document = self._window.pane, self._window.document
+        if self.strip is not None and pane is not None and document is not None:
+            self.strip.follow(example=document.example)
+            pane.welcome(self.strip.isVisibleTo(self.strip.window()))
 
     def _drop(self) -> None:
         if self.page is not None:

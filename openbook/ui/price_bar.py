@@ -1,13 +1,22 @@
 """The price bar: what the placement costs, always in view, moving as somebody types."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from openbook.model.errors import Problem
 from openbook.model.figure import Figure
 from openbook.model.words import money, money_signed, pennies, plural
 from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
+from openbook.ui.figure_words import CHANGE, COMPARISON
 from openbook.ui.flow import FlowLayout
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words
@@ -15,11 +24,11 @@ from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 _CAPTIONS = (
-    ("Weekly price", "A week"),
-    ("Price for a year", "A year"),
+    ("Weekly price", "Week"),
+    ("Price for a year", "Year"),
     ("Gap to the asking price", "Gap"),
     ("Since the last version", "Change"),
-    ("To look at", "To look at"),
+    ("To look at", ""),
 )
 
 
@@ -33,9 +42,8 @@ class PriceBar(QFrame):
         self.setProperty("kind", "panel")
         self.setAccessibleName("Price")
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
         column.setSpacing(SPACE)
-        self._row = FlowLayout(across=SPACE * 4, down=SPACE)
+        self._row = FlowLayout(across=SPACE * 3, down=SPACE // 2)
         column.addLayout(self._row)
         self.weekly = FigureLabel(document, Type.PRICE, self)
         self.annual = FigureLabel(document, Type.FIGURE, self)
@@ -47,6 +55,7 @@ class PriceBar(QFrame):
         self.checks.clicked.connect(self._look)
         controls = (self.weekly, self.annual, self.gap, self.change, self.checks)
         self._holders: list[QWidget] = []
+        self._blocks: list[QBoxLayout] = []
         self._captions = [self._captioned(control) for control in controls]
         self.trouble = Words("", Type.BODY, Tone.DANGER, self, wrap=True)
         self.trouble.hide()
@@ -56,7 +65,7 @@ class PriceBar(QFrame):
         self._restyle()
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - one switch, named by the method
-        """Use shorter captions and a smaller price, for low windows and large text."""
+        """Say all of it in one line, with short captions, for low windows and large text."""
         if compact != self._compact:
             self._compact = compact
             self._restyle()
@@ -85,7 +94,9 @@ class PriceBar(QFrame):
             return
         ours, theirs = pennies(weekly.value), pennies(asked.weekly_price.value)
         gap = ours - theirs if document.side is Side.REALISTIC else theirs - ours
-        self.gap.show_figure(weekly, text=money_signed(gap), name="Gap of the realistic to the asking price")
+        self.gap.show_figure(
+            weekly, text=money_signed(gap), name="Gap of the realistic to the asking price", key=COMPARISON
+        )
         self.gap.setToolTip(
             f"The realistic price is {money(abs(gap))} a week "
             f"{'below' if gap < 0 else 'above'} what the provider asks."
@@ -99,13 +110,17 @@ class PriceBar(QFrame):
         moved = pennies(weekly.value) - pennies(before.weekly_price.value)
         unmoved = "None" if self._compact else "No change"
         self.change.show_figure(
-            weekly, text=money_signed(moved) if moved else unmoved, name="Change since the last version"
+            weekly,
+            text=money_signed(moved) if moved else unmoved,
+            name="Change since the last version",
+            key=f"{CHANGE}weekly_price",
         )
 
     def _show_checks(self) -> None:
         missing = self._missing()
         count = len(missing) or len(self._document.checks_waiting())
-        text = f"{count} missing" if missing else plural(count, "check") if count else "Nothing"
+        nothing = "No checks" if self._compact else "Nothing"
+        text = f"{count} missing" if missing else plural(count, "check") if count else nothing
         if text != self.checks.text():
             self.checks.setText(text)
             self.checks.setAccessibleName(f"To look at: {text}")
@@ -123,12 +138,22 @@ class PriceBar(QFrame):
         self._document.go_to(missing[0].path if missing else "checks")
 
     def _restyle(self) -> None:
-        self.weekly.set_kind(Type.FIGURE if self._compact else Type.PRICE)
-        height = theme().pixels(26 if self._compact else 36)
-        for holder in self._holders:
+        compact = self._compact
+        self.weekly.set_kind(Type.STRONG if compact else Type.PRICE)
+        for figure in (self.annual, self.gap, self.change):
+            figure.set_kind(Type.STRONG if compact else Type.FIGURE)
+        around = self.layout()
+        assert around is not None
+        around.setContentsMargins(SPACE * 3, SPACE // 2 if compact else SPACE, SPACE * 3, SPACE // 2)
+        height = theme().pixels(22 if compact else 36)
+        directions = QBoxLayout.Direction
+        for holder, block in zip(self._holders, self._blocks, strict=True):
             holder.setFixedHeight(max(height, TARGET))
+            block.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
+            block.setSpacing(SPACE if compact else 0)
         for caption, (long, short) in zip(self._captions, _CAPTIONS, strict=True):
-            caption.setText(short if self._compact else long)
+            caption.setText(short if compact else long)
+            caption.setVisible(bool(short) or not compact)
         self.checks.setText("")
         self.refresh()
 
@@ -137,7 +162,7 @@ class PriceBar(QFrame):
         block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._blocks.append(column)
         caption = Words("", Type.CAPTION, Tone.MUTED, block)
         column.addWidget(caption)
         holder = QWidget(block)

@@ -1,17 +1,18 @@
 """The sections of a case, in the order of the work: a list, or one line where room is short."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.icons import toned_icon
-from openbook.ui.screens import SCREENS
-from openbook.ui.theme import Tone, theme
+from openbook.ui.screens import SCREENS, SECTION_KEYS
+from openbook.ui.theme import TARGET, Tone, theme
 
 _WIDTH = 206
 _WORDS = 130
-_ROW = 37
+_ROW, _LOW_ROW = 37, 31  # the lower one where not all sections would be seen
+_TWO_LINES = 50
 
 
 class SectionList(QListWidget):
@@ -24,12 +25,17 @@ class SectionList(QListWidget):
         self.setAccessibleName("Sections of the case")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        for place, row in enumerate(SCREENS, 1):
+        for place, row in enumerate(SCREENS):
             item = QListWidgetItem(row.title, self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.title)
-            item.setToolTip(f"{row.title} (Ctrl+{place})" if place < 10 else row.title)
+            item.setToolTip(f"{row.title} ({SECTION_KEYS[place]})")
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the sections closer where they would not all be seen."""
+        super().resizeEvent(event)
+        self._set_heights()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring of the focus around the section on view."""
@@ -45,10 +51,17 @@ class SectionList(QListWidget):
         self.setFixedWidth(theme().pixels(_WIDTH))
         self.setIconSize(QSize(theme().pixels(20), theme().pixels(20)))
         for place, row in enumerate(SCREENS):
-            item = self.item(place)
-            item.setIcon(toned_icon(row.icon, Tone.ACCENT))
-            long = QFontMetrics(theme().font()).horizontalAdvance(row.title) > theme().pixels(_WORDS)
-            item.setSizeHint(QSize(0, theme().pixels(_ROW * (1.4 if long else 1))))
+            self.item(place).setIcon(toned_icon(row.icon, Tone.ACCENT))
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        words, pixels = QFontMetrics(theme().font()), theme().pixels
+        two = [words.horizontalAdvance(row.title) > pixels(_WORDS) for row in SCREENS]
+        high = pixels(_ROW)
+        if high * two.count(False) + pixels(_TWO_LINES) * two.count(True) > self.viewport().height():
+            high = max(pixels(_LOW_ROW), TARGET)
+        for place, has_two in enumerate(two):
+            self.item(place).setSizeHint(QSize(0, pixels(_TWO_LINES) if has_two else high))
 
 
 class SectionChoice(QWidget):

@@ -22,6 +22,11 @@ from openbook.ui.theme import SPACE, TARGET, Type, theme
 
 WELCOME = "Welcome. Say who you are, so that the history of your cases can name you. It takes a minute."
 SHORT_WELCOME = "Welcome. Say who you are."
+WELCOME_EXAMPLE = (
+    "Welcome. This example is invented: try anything, it never enters real figures. "
+    "Before your own first case, say who you are; it takes a minute."
+)
+SHORT_WELCOME_EXAMPLE = "Welcome. This example is invented."
 _ROOMY = 960  # from this width on there is room for all of it in a line, at 100%
 
 
@@ -107,8 +112,8 @@ class SetUpStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "note")
         self.setAccessibleName("Welcome")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        self._example = False
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(SPACE * 2)
         self._words = Words(WELCOME, Type.BODY, parent=self, wrap=True)
         row.addWidget(self._words, 1)
@@ -125,8 +130,24 @@ class SetUpStrip(QFrame):
             flow.addWidget(button)
         row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    @property
+    def sentence(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def follow(self, *, example: bool) -> None:
+        """Say of the case on view that it is an example, so that nothing else has to."""
+        self._example = example
+        self._say()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say it in one line where room is short."""
         super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
         wide = self.width() >= theme().pixels(_ROOMY)
-        self._words.setText(WELCOME if wide else SHORT_WELCOME)
+        long, short = (WELCOME_EXAMPLE, SHORT_WELCOME_EXAMPLE) if self._example else (WELCOME, SHORT_WELCOME)
+        self._words.setText(long if wide else short)
+        edge = SPACE if wide else SPACE // 2
+        self._row.setContentsMargins(SPACE * 3, edge, SPACE * 3, edge)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from openbook.ui.case_saving import CaseSaver
 from openbook.ui.labels import Words
-from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 if TYPE_CHECKING:
     from openbook.ui.background import Task
     from openbook.ui.document import Document
 
 _PATIENCE = 1000
+_WIDTH = 240
 
 
 class StatusLine(QStatusBar):
@@ -27,14 +28,14 @@ class StatusLine(QStatusBar):
         self.saved.setContentsMargins(SPACE * 2, 0, SPACE, 0)
         self.addWidget(self.saved, 1)
         self.refused = QPushButton(self)
-        self.refused.setProperty("kind", "quiet")
+        self.refused.setProperty("kind", "plain")
         self.refused.setMinimumHeight(TARGET)
         self.refused.clicked.connect(self._show_refused)
         self.refused.hide()
         self.addPermanentWidget(self.refused)
         self.progress = QProgressBar(self)
-        self.progress.setFixedWidth(180)
         self.cancel = QPushButton("Cancel", self)
+        self.cancel.setProperty("kind", "plain")
         self.cancel.setMinimumHeight(TARGET)
         for one in (self.progress, self.cancel):
             one.hide()
@@ -81,6 +82,7 @@ class StatusLine(QStatusBar):
         self.progress.setAccessibleName(task.title)
         self.progress.setFormat(f"{task.title} %p%")
         self.progress.setRange(0, 0)
+        self.progress.setFixedWidth(theme().pixels(_WIDTH))
         self.cancel.setAccessibleName(f"Cancel: {task.title}")
         task.progressed.connect(self._advance)
         self.cancel.clicked.connect(task.cancel)

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+_LOOK_AGAIN = 30  # milliseconds
 
 
 def soon(parent: QObject, act: Callable[[], object], after: int = 0) -> QTimer:
@@ -16,3 +19,14 @@ def soon(parent: QObject, act: Callable[[], object], after: int = 0) -> QTimer:
     timer.setInterval(after)
     timer.timeout.connect(act)
     return timer
+
+
+def once_let_go(parent: QObject, act: Callable[[], object]) -> None:
+    """Act now or, while a mouse button is held, once it is let go.
+
+    What somebody is clicking must not move from under the pointer: the click would be lost.
+    """
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        act()
+    else:
+        QTimer.singleShot(_LOOK_AGAIN, parent, lambda: once_let_go(parent, act))

@@ -71,6 +71,9 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("share", "Share and export", "share", (), "ShareScreen"),
 )
 
+# The last digit of the section's number: with Ctrl up to the ninth, with Alt from the tenth on.
+SECTION_KEYS = tuple(f"Ctrl+{at}" if at < 10 else f"Alt+{at % 10}" for at in range(1, len(SCREENS) + 1))
+
 
 def screen_of(path: str) -> str:
     """Give the key of the screen that shows the field at a path, or has that key; else the first."""

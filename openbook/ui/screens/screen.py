@@ -10,10 +10,11 @@ from openbook.ui.first_steps import FirstSteps, nothing_entered
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.parts import first_control
+from openbook.ui.screens.room import LOW, Room
 from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timing import soon
 
-LOW, WIDEST_SIDE = 400, 440
+WIDEST_SIDE = 440
 UNLIMITED = 16_777_215
 
 
@@ -31,8 +32,10 @@ class Card(QFrame):
         self.heading = Words(title, Type.HEADING, parent=self, wrap=True)
         self.head.addWidget(self.heading, 1)
         self.body.addLayout(self.head)
+        self.help: Words | None = None
         if help_text:
-            self.body.addWidget(Words(help_text, Type.BODY, Tone.MUTED, self, wrap=True))
+            self.help = Words(help_text, Type.BODY, Tone.MUTED, self, wrap=True)
+            self.body.addWidget(self.help)
 
     def add_figure(self, document: Document, caption: str) -> FigureLabel:
         """Put a figure with its caption at the right of the heading."""
@@ -72,8 +75,11 @@ class Screen(QWidget):
         title.setContentsMargins(0, 0, SPACE * 2, 0)
         self.head.addWidget(title)
         self.page.addLayout(self.head)
+        self.room = Room(self, title)
+        self.about: Words | None = None
         if self.intro:
-            self.page.addWidget(Words(self.intro, Type.BODY, Tone.MUTED, self.sheet, wrap=True))
+            self.about = Words(self.intro, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
+            self.page.addWidget(self.about)
         self._refreshing = soon(self, self._look)
         self.build()
         self.page.addStretch()
