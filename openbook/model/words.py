@@ -128,7 +128,7 @@ def read_number(text: str) -> Decimal:
     bare = bare[1:].strip() if minus else bare
     if len(bare) > _LONGEST_NUMBER or not _TYPED_NUMBER.fullmatch(bare):
         pointed = _pointed(bare)
-        accepted = "type it like 1,234.50" if pointed == bare else f"{pointed} would be"
+        accepted = f"type it like {'1,234.50' if pointed == bare else pointed}"
         raise ValueError(f"{_quoted(text)} is not a number; {accepted}")
     value = Decimal(bare.replace(",", "").replace(" ", ""))
     return -value if bracketed or minus else value
@@ -145,7 +145,7 @@ def read_money(text: str) -> Decimal:
         return read_number(without)
     except ValueError:
         suggestion = _first_number(bare)
-        raise ValueError(f"{_quoted(text)} is not an amount; {suggestion} would be") from None
+        raise ValueError(f"{_quoted(text)} is not an amount; type it like {suggestion}") from None
 
 
 def read_share(text: str) -> Decimal:

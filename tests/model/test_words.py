@@ -200,12 +200,12 @@ def test_what_is_not_beyond_doubt_is_refused_in_a_sentence(typed):
     ],
 )
 def test_the_refusal_of_an_amount_says_what_would_be_accepted(typed, suggested):
-    with pytest.raises(ValueError, match=f'^"{typed}" is not an amount; {suggested} would be$'):
+    with pytest.raises(ValueError, match=f'^"{typed}" is not an amount; type it like {suggested}$'):
         read_money(typed)
 
 
 def test_a_comma_before_decimals_is_refused_with_what_is_meant():
-    with pytest.raises(ValueError, match=r'^"37,5" is not a number; 37\.5 would be$'):
+    with pytest.raises(ValueError, match=r'^"37,5" is not a number; type it like 37\.5$'):
         read_number("37,5")
 
 

@@ -73,4 +73,4 @@ def _plain(text: str, whole: str) -> Decimal:
 
 
 def _refusal(text: str) -> ValueError:
-    return ValueError(f"{quoted(text)} is not an amount; 12.00 would be")
+    return ValueError(f"{quoted(text)} is not an amount; write it like 12.00")

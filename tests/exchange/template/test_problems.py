@@ -34,9 +34,9 @@ def words(found):
 
 OUT_OF_RANGE = "a number no larger than a million million (and no closer to nil) would be accepted"
 CASES = {
-    "money in words": ("Posts!E3", "12 pounds", 'Posts!E3: "12 pounds" is not an amount; 12.00 would be'),
+    "money in words": ("Posts!E3", "12 pounds", 'Posts!E3: "12 pounds" is not an amount; type it like 12.00'),
     "no number": ("Rota!C3", "two", 'Rota!C3: "two" is not a number; type it like 1,234.50'),
-    "a flag for a number": ("Posts!E3", "yes", 'Posts!E3: "yes" is not an amount; 12.00 would be'),
+    "a flag for a number": ("Posts!E3", "yes", 'Posts!E3: "yes" is not an amount; type it like 12.00'),
     "a negative number": ("Rota!D3", -3, 'Rota!D3: "-3" is refused; a number of 0 or more would be accepted'),
     "a whole as a share": (
         "Posts!M3",
