@@ -117,13 +117,11 @@ class ChartView(QWidget):
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.save()
-        painter.translate(_EDGE, _EDGE)
-        paint(painter, self._painted)
-        if self.told():
-            self._paint_told(painter)
-        painter.restore()
+        with QPainter(self) as painter:
+            painter.translate(_EDGE, _EDGE)
+            paint(painter, self._painted)
+            if self.told():
+                self._paint_told(painter)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._under(event.position() - QPointF(_EDGE, _EDGE)), aloud=False)

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,11 @@ from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Type, theme
 
 log = logging.getLogger("openbook")
+
+_CALLED_BY_QT = frozenset(
+    {"paintEvent", "paint", "drawBranches", "data", "sizeHint", "minimumSizeHint", "heightForWidth"}
+)
+"""What Qt asks for whenever a window is shown: a fault in one arises again as soon as its dialog is closed."""
 
 SORRY = (
     "OpenBook made a mistake and has gone back to how things were before it. "
@@ -83,8 +88,10 @@ class FaultHook(QObject):
         super().__init__(parent)
         self._recover, self._known, self._window = recover, known, parent
         self._open: FaultDialog | None = None
+        self._told: set[str] = set()
         self._before = sys.excepthook
-        self.arose.connect(self._show)
+        # Later, for a fault while painting arises where no window may be opened.
+        self.arose.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take every exception that nobody caught, until the window closes."""
@@ -105,6 +112,10 @@ class FaultHook(QObject):
             self._known(str(error))
             return
         reference, details = secrets.token_hex(4), fault_details(kind, trace)
+        if trace is not None and trace.tb_frame.f_code.co_name in _CALLED_BY_QT:
+            if details in self._told:
+                return
+            self._told.add(details)
         log.error("Fault %s\n%s", reference, details)
         self.arose.emit(reference, details)
 

@@ -102,14 +102,14 @@ class TickInput(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme().pixels(20)
         box = QRect(1, (self.height() - side) // 2, side, side)
-        paint_tick(painter, box, ticked=self.isChecked(), enabled=self.isEnabled())
-        painter.setPen(QPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED)))
         words = self.rect().adjusted(side + SPACE + 2, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_tick(painter, box, ticked=self.isChecked(), enabled=self.isEnabled())
+            painter.setPen(QPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED)))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
     def hitButton(self, pos: QPoint) -> bool:
         """Let a click on the words tick the box as well."""

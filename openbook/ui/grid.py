@@ -55,7 +55,10 @@ class Totals(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each total under its column."""
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         colours = theme().colours
         painter.fillRect(self.rect(), QColor(colours.panel))
         painter.setFont(theme().font(Type.STRONG))

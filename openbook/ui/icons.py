@@ -20,9 +20,8 @@ def icon(name: str, colour: str) -> QIcon:
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     picture = QPixmap(_DRAWN_AT, _DRAWN_AT)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter)
-    painter.end()
+    with QPainter(picture) as painter:
+        renderer.render(painter)
     return QIcon(picture)
 
 
@@ -35,18 +34,11 @@ def paint_chevron(widget: QWidget) -> None:
     """Draw the arrow of a list of choices at its right edge."""
     half = theme().pixels(4.5)
     middle = QPointF(widget.width() - theme().pixels(16), widget.height() / 2)
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_pen(theme().colour(Tone.MUTED), 1.8))
-    painter.drawPolyline(
-        QPolygonF(
-            [
-                middle + QPointF(-half, -half / 2),
-                middle + QPointF(0, half / 2),
-                middle + QPointF(half, -half / 2),
-            ]
-        )
-    )
+    corners = [QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2)]
+    with QPainter(widget) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_pen(theme().colour(Tone.MUTED), 1.8))
+        painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
 
 
 def paint_tick(painter: QPainter, box: QRect, *, ticked: bool, enabled: bool) -> None:

@@ -257,10 +257,9 @@ class MainWindow(QMainWindow):
         """Paint the empty frame until the window is built, and say when that was done first."""
         super().paintEvent(event)
         if not self.is_built:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(self._colours.surface))
-            painter.fillRect(0, 0, CASES_WIDTH, self.height(), QColor(self._colours.panel))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), QColor(self._colours.surface))
+                painter.fillRect(0, 0, CASES_WIDTH, self.height(), QColor(self._colours.panel))
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.started.emit)

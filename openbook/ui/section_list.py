@@ -42,10 +42,9 @@ class SectionList(QListWidget):
         super().paintEvent(event)
         item = self.currentItem()
         if self.hasFocus() and item is not None:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(theme().colours.focus), 2))
-            painter.drawRect(self.visualItemRect(item).adjusted(1, 1, -1, -1))
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(QColor(theme().colours.focus), 2))
+                painter.drawRect(self.visualItemRect(item).adjusted(1, 1, -1, -1))
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme().pixels(_WIDTH))
