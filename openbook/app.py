@@ -8,10 +8,10 @@ import logging
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from openbook.charts.palette import LIGHT, PALETTES, Palette
@@ -19,37 +19,14 @@ from openbook.settings import Settings, data_folder, database_place, load_settin
 from openbook.ui.main_window import MainWindow
 from openbook.ui.preferences import Preferences
 
+if TYPE_CHECKING:
+    from openbook.ui.loading import Loading
+
 HALF_LIGHT = 128
-_BREATH = 60  # milliseconds
 # The collector's full pass takes up to 0.1 s when a large case is open. It waits until nothing
 # has changed for a while; by itself it comes only if that never happens.
 _QUIET = 3_000  # milliseconds
 _RARELY = 1_000  # passes over what is new for each over all, in place of 10
-# Needed by sections that are not on view at first; loading one takes up to 20 ms.
-_LATER = (
-    "openbook.charts.line_chart",
-    "openbook.charts.tornado",
-    "openbook.charts.waterfall",
-    "openbook.ui.chart_view",
-    "openbook.ui.figure_tree",
-    "openbook.ui.grid",
-    "openbook.ui.evidence_part",
-    "openbook.ui.screens.post_parts",
-    "openbook.ui.screens.staffing",
-    "openbook.ui.explain",
-    "openbook.ui.checks_panel",
-    "openbook.ui.screens.costs",
-    "openbook.ui.screens.overheads",
-    "openbook.ui.screens.price",
-    "openbook.ui.screens.compare",
-    "openbook.ui.screens.trajectory",
-    "openbook.ui.screens.pay_terms",
-    "openbook.ui.screens.sensitivity",
-    "openbook.exchange.sheets",
-    "openbook.exchange.mapping",
-    "openbook.ui.screens.negotiation",
-    "openbook.ui.screens.share",
-)
 
 log = logging.getLogger("openbook")
 
@@ -79,6 +56,7 @@ class Program(QObject):
         """Bring in what is heavy, now that the window is on screen."""
         from openbook.model.errors import OpenBookError
         from openbook.ui.faults import FaultHook
+        from openbook.ui.loading import Loading
         from openbook.ui.opening import Opening
         from openbook.ui.theme import Mode, theme
 
@@ -101,25 +79,27 @@ class Program(QObject):
         # What is loaded by now stays. Looked through again and again, it would hold up keystrokes by 40 ms.
         gc.collect()
         gc.freeze()
-        self._collect_when_quiet()
-        self._load(0)
+        loading = Loading(self)
+        self.window.closing.connect(loading.stop)
+        loading.start()
+        self._when_quiet(loading)
 
-    def _collect_when_quiet(self) -> None:
+    def _when_quiet(self, loading: "Loading") -> None:
+        """Collect what is left over, and load what is heavy, while nobody is at work."""
         from openbook.ui.timing import soon
+
+        def tidy() -> None:
+            gc.collect()
+            loading.load_works()
 
         usual = gc.get_threshold()
         gc.set_threshold(usual[0], usual[1], _RARELY)
         self.window.closing.connect(lambda: gc.set_threshold(*usual))
-        collecting = soon(self, gc.collect, _QUIET)
+        tidying = soon(self, tidy, _QUIET)
         changes = self.window.undo_group
-        changes.indexChanged.connect(lambda _: collecting.start())
-        changes.activeStackChanged.connect(lambda _: collecting.start())
-
-    def _load(self, at: int) -> None:
-        """Load what comes later, one part at a time with room for keys between."""
-        if at < len(_LATER):
-            import_module(_LATER[at])
-            QTimer.singleShot(_BREATH, self, lambda: self._load(at + 1))
+        changes.indexChanged.connect(lambda _: tidying.start())
+        changes.activeStackChanged.connect(lambda _: tidying.start())
+        tidying.start()
 
     def _keep_settings(self) -> None:
         from openbook.model.errors import OpenBookError
