@@ -56,6 +56,17 @@ class UnknownPersonError(KeepingError):
         super().__init__(f"No personal details are kept with case {reference}, so there are none to erase.")
 
 
+class SlippedInError(StoreError):
+    """Something stands among the papers and personal details that the history does not account for."""
+
+    def __init__(self, erased: str) -> None:
+        super().__init__(
+            f"The history does not account for {erased[:12]}… among the papers and personal details: it was "
+            "put there outside OpenBook. Nothing was changed, and nothing restored. Run verify to see what "
+            "else was altered, or use another backup."
+        )
+
+
 class HeldError(KeepingError):
     """Nothing of a case under a legal hold is erased."""
 

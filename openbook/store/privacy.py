@@ -22,6 +22,7 @@ from openbook.store.chain import canonical_json, utc_moment, utc_text
 from openbook.store.disposal import OldCopy
 from openbook.store.erasing_errors import (
     ErasedError,
+    SlippedInError,
     UnknownPaperError,
     UnknownPersonError,
 )
@@ -157,6 +158,9 @@ def erase_again(
     """Erase what a restored backup still holds although it was erased since; give how much that was.
 
     `gone` has what was erased (a SHA-256 or a random id), each with the reason it was erased for.
+
+    Raises:
+        SlippedInError: the backup holds something that no entry of it names, or that it says was erased.
     """
     action, again = "erased again what the restored backup still held", 0
     for erased, reason in gone.items():
@@ -165,6 +169,8 @@ def erase_again(
         if owner is None and not is_kept(connection, erased):
             continue
         new = NewEntry(EntryKind.ERASURE, None, actor, action, reason, {"what": what, "erased": erased})
+        if erased in erasures(connection, (erased,)):
+            raise SlippedInError(erased)
         naming = [owner] if owner else _naming(connection, erased)
         _record(connection, now, made_with, erased, naming, new)
         connection.execute(delete(person).where(person.c.id == erased))
@@ -182,6 +188,8 @@ def _record(
     new: NewEntry,
 ) -> Erasure:
     """Record in every case concerned that something is erased, with one tombstone for it."""
+    if not naming:
+        raise SlippedInError(erased)
     made = [
         history.append(connection, replace(new, case_ref=reference), now, made_with) for reference in naming
     ]
@@ -203,4 +211,6 @@ def _naming(connection: Connection, sha256: str) -> list[str]:
     evidence = select(entry.c.case_ref, body.c.details).join(body, body.c.seq == entry.c.seq)
     query = evidence.where(entry.c.kind == str(EntryKind.EVIDENCE), body.c.details.contains(sha256))
     found = connection.execute(query.order_by(entry.c.seq))
-    return list(dict.fromkeys(row.case_ref for row in found if json.loads(row.details)["sha256"] == sha256))
+    with legible("What the history says of a paper"):
+        named = [row.case_ref for row in found if json.loads(row.details)["sha256"] == sha256]
+    return list(dict.fromkeys(named))

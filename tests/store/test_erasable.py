@@ -8,8 +8,8 @@ import pytest
 
 from openbook.model.papers import Paper
 from openbook.store.backup import backups_of
-from openbook.store.erasing_errors import UnknownPaperError
-from openbook.store.errors import DamagedRecordError
+from openbook.store.erasing_errors import SlippedInError, UnknownPaperError
+from openbook.store.errors import DamagedRecordError, StoreError
 from openbook.store.store import restore
 from tests.store.conftest import MADE_WITH
 from tests.store.test_papers import CASE, PAYROLL, SAID
@@ -204,6 +204,36 @@ def test_a_later_backup_tells_what_was_erased_where_the_present_file_is_damaged(
     with restore(before, target, **again, reason="Damaged", present=path) as store:
         assert [one.erased.reason for one in store.papers(CASE)] == [WHY]
     assert PAYROLL not in target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("meddling", "words"),
+    [
+        # The history names another paper, so none names the one that is there.
+        ("UPDATE body SET details = replace(details, '{sha256}', printf('%064d', 7))", "not account for"),
+        ("INSERT INTO tombstone SELECT sha256, 6 FROM paper", "does not account for"),
+        ("UPDATE body SET details = substr(details, 2) WHERE details LIKE '%{sha256}%'", "can no longer be"),
+    ],
+)
+def test_a_backup_that_was_meddled_with_brings_nothing_back(
+    filled, actor, path, clock, tmp_path, meddling, words
+):
+    kept = filled.keep_paper(CASE, PAYROLL, SAID, actor=actor)
+    backup = filled.backup().path
+    filled.erase_paper(kept.sha256, actor=actor, reason=WHY)
+    meddle(backup, meddling.format(sha256=kept.sha256))
+    again = {"actor": actor, "reason": "Lost laptop", "clock": clock, "made_with": MADE_WITH}
+    with pytest.raises(StoreError, match=words):
+        restore(backup, tmp_path / "new.db", **again, present=path)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_paper_that_was_slipped_in_is_not_erased_as_if_it_had_been_given(filled, actor, path):
+    meddle(path, "INSERT INTO paper VALUES (printf('%064d', 7), 4, CAST('gone' AS BLOB))")
+    before = filled.head()
+    with pytest.raises(SlippedInError, match="put there outside OpenBook"):
+        filled.erase_paper("7".zfill(64), actor=actor, reason=WHY)
+    assert filled.head() == before
 
 
 @pytest.mark.parametrize("present", ["none.db", "damaged.db", "other.db"])
