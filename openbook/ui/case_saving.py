@@ -151,14 +151,17 @@ class CaseSaver:
         self.trouble, self.theirs = None, ()
 
     def _save(self, sheet: Sheet) -> None:
-        texts = self._changed(sheet)
-        try:
-            self._write(sheet, texts)
-        except ChangedElsewhereError:
-            self.theirs = self._in_the_way(texts)
-            if self.theirs:
-                raise
-            self._save(sheet)
+        while True:
+            texts, known = self._changed(sheet), dict(self._revisions)
+            try:
+                self._write(sheet, texts)
+                return
+            except ChangedElsewhereError:
+                self.theirs = self._in_the_way(texts)
+                if (
+                    self.theirs or self._revisions == known
+                ):  # somebody stands in the way, or nothing new is known
+                    raise
 
     def _write_over(
         self, sheet: Sheet, texts: Mapping[str, str], theirs: tuple[Draft, ...], reason: str
@@ -219,13 +222,18 @@ class CaseSaver:
             self._store.describe_case(self.reference, title=title, provider=provider)
 
     def _in_the_way(self, texts: Mapping[str, str]) -> tuple[Draft, ...]:
-        """Give what others saved; what we saved ourselves without hearing of it is taken as saved."""
+        """Give what others saved; what we saved ourselves without hearing of it is taken as saved.
+
+        What is not stored any more, as after an earlier store was put back, stands in nobody's way.
+        """
         theirs = []
         for part in texts:
             draft = self._store.draft(self.reference, part)
-            if draft is None or draft.revision == self._revisions.get(part, 0):
+            if draft is None:
+                self._revisions.pop(part, None)
+            elif draft.revision == self._revisions.get(part, 0):
                 continue
-            if (part, draft.content) in self._tried:
+            elif (part, draft.content) in self._tried:
                 self._take(draft)
             else:
                 theirs.append(draft)

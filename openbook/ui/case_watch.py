@@ -86,7 +86,8 @@ class CaseWatch(QObject):
             return saver.company(), saver.saves()
 
         seen, unseen = partial(self._seen, saver), partial(self._unseen, saver)
-        background.run(self, "Looking who else works here", work, seen, unseen)
+        task = background.run(self, "Looking who else works here", work, seen, unseen)
+        task.ended.connect(partial(self._looked, saver))
 
     def try_now(self) -> None:
         """Try again to save what is not saved."""
@@ -102,7 +103,7 @@ class CaseWatch(QObject):
 
         tried = partial(self._tried, saver)
         task = background.run(self, "Saving", work, tried, tried)
-        task.ended.connect(self._ended)
+        task.ended.connect(partial(self._ended, saver))
 
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Whether all is saved; otherwise ask, and go on with `then` where it may be lost."""
@@ -212,18 +213,23 @@ class CaseWatch(QObject):
         self._document.save_now()
         self.look()
 
-    def _ended(self) -> None:
-        self.is_trying = False
+    def _ended(self, saver: CaseSaver) -> None:
+        if saver is self._saver:  # a fault of ours ends here alone
+            self.is_trying = False
+
+    def _looked(self, saver: CaseSaver) -> None:
+        if saver is self._saver:  # as above
+            self._is_looking = False
 
     def _seen(self, saver: CaseSaver, found: tuple[tuple[str, ...], tuple[Saved, ...]]) -> None:
         if saver is self._saver:
-            self._is_looking, self._away = False, ""
+            self._away = ""
             self._others, self._newer = found[0], saver.newer(found[1])
             self.refresh()
 
     def _unseen(self, saver: CaseSaver, trouble: OpenBookError) -> None:
         if saver is self._saver:
-            self._is_looking, self._away, self._others = False, str(trouble), ()
+            self._away, self._others = str(trouble), ()
             self.refresh()
 
     def _settled(self, theirs: bool) -> None:  # noqa: FBT001 - a signal's argument

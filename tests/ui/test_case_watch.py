@@ -1,6 +1,8 @@
 """The open case watched over: saves that clash, saves that fail and are tried again, leaving."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -12,6 +14,7 @@ from openbook.resources import standards
 from openbook.store import Actor, EntryKind
 from openbook.store.errors import UnknownCaseError
 from openbook.store.store import Store
+from openbook.ui.case_saving import CaseSaver
 from openbook.ui.clash_page import ClashPage
 from openbook.ui.edits import LockedError
 from openbook.ui.main_window import MainWindow
@@ -217,6 +220,35 @@ def test_what_somebody_saved_is_offered(store, window, qtbot):
     press(window, "Show what was saved")
     assert window.document.value("title") == "Tom’s title"
     assert not window.watch.strip.isVisible()
+
+
+def test_a_fault_while_looking_does_not_end_the_looking(store, window, qtbot):
+    document, faults = window.document, ["once"]
+
+    def actor():
+        if faults:
+            raise ZeroDivisionError(faults.pop())
+        return ANN
+
+    drafts = {part: store.draft(document.reference, part) for part in ("provider", "realistic", "trajectory")}
+    document.saver = CaseSaver(store, document.reference, drafts, document.saver._pricing, actor, moment)
+    window.watch.follow(document)
+    with qtbot.captureExceptions() as caught:
+        window.watch.look()
+        qtbot.waitUntil(lambda: len(caught) == 1)
+    assert caught[0][0] is ZeroDivisionError
+    saves_elsewhere(store, window, title="Tom’s title")
+    window.watch.look()
+    qtbot.waitUntil(lambda: texts_of(window) == ["Show what was saved"])
+
+
+def test_what_is_no_longer_stored_is_saved_anew(store, path, window):
+    """As after the store was put back to an earlier day while somebody typed."""
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DELETE FROM draft WHERE part = 'realistic'")
+    window.document.edit("title", "Typed on")
+    assert window.document.save_now()
+    assert stored(store, window)["title"] == "Typed on"
 
 
 @pytest.mark.parametrize(
