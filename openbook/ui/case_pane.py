@@ -17,6 +17,7 @@ from openbook.ui.document import Document
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words, rule
 from openbook.ui.price_bar import PriceBar
+from openbook.ui.price_told import PriceTold
 from openbook.ui.screens import SCREENS, screen_of
 from openbook.ui.screens.screen import Screen
 from openbook.ui.section_list import SectionChoice, SectionList
@@ -50,6 +51,7 @@ class CasePane(QWidget):
         column.addWidget(self.banner)
         column.addLayout(self._make_head())
         self.price_bar = PriceBar(document, self)
+        PriceTold(document, self.price_bar)
         column.addWidget(self.price_bar)
         column.addWidget(rule(self))
         body = QHBoxLayout()
@@ -203,6 +205,7 @@ class CasePane(QWidget):
             before, focus = self.stack.currentWidget(), QApplication.focusWidget()
             screen = self._screen(row)
             self.stack.setCurrentWidget(screen)
+            self.stack.setAccessibleName(SCREENS[row].title)
             self.section_choice.choices.setCurrentIndex(row)
             self.section_changed.emit(SCREENS[row].key)
             if before is not None and focus is not None and before.isAncestorOf(focus):

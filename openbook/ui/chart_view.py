@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from openbook.charts import Chart, Marker, Primitives, Rect, layout, natural_height
+from openbook.ui.announcing import announce
 from openbook.ui.chart_painter import chart_font, measure, paint
 from openbook.ui.theme import Type, theme
 
@@ -186,7 +185,7 @@ class ChartView(QWidget):
         self._at = at
         self.update()
         if aloud and self.told():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.told()))
+            announce(self, self.told())
 
     def _paint_told(self, painter: QPainter) -> None:
         """Ring the mark and set its words on a plate beside it, kept inside the chart."""

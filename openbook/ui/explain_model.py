@@ -82,6 +82,8 @@ class WorkingModel(QAbstractItemModel):
             return node
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{working.title}, {working.value}. {second_line(working, self.place)}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _more(working)
         return None
 
     def working(self, index: Index) -> Working | None:
@@ -111,6 +113,15 @@ def second_line(working: Working, place: Place) -> str:
     if working.kind == "assumption":
         return f"Assumption: {working.figure.source}"
     return f"= {formula(working)}"
+
+
+def _more(working: Working) -> str | None:
+    """Give what stands beside the tree: the formula in numbers, or the source of a rate and its doubt."""
+    rate = working.rate
+    if rate is None:
+        in_numbers = numbers(working) if working.kind == "step" else ""
+        return f"= {in_numbers}" if in_numbers else None
+    return " ".join(part for part in (rate.doubt, f"Source: {rate.source}.", rate.note) if part)
 
 
 def formula(working: Working) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui.announcing import announce
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.entries import Entries
 from openbook.ui.icons import paint_tick
@@ -188,6 +189,12 @@ class Field(QWidget):
         elif refused is not None:
             self._set_refusal(refused.sentence)
 
+    def rename(self, label: str) -> None:
+        """Go by another label: the name that is seen and the one that is heard stay the same."""
+        self.label = label
+        self.heading.setText(label)
+        self.input.setAccessibleName(spoken_name(label, self.how.words.unit))
+
     def move_to(self, path: str) -> None:
         """Show another path of the same kind, such as the same field of another post."""
         if path != self.path:
@@ -230,6 +237,7 @@ class Field(QWidget):
     def _tell(self) -> None:
         self.refusal.setText(f"{self.lead}{self._told}" if self._told else "")
         self.refusal.setVisible(bool(self._told))
+        announce(self.input, self.refusal.text(), at_once=True)
 
     def _is_typing(self) -> bool:
         return False

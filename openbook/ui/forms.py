@@ -66,7 +66,7 @@ class FieldRow(Fields):
         self.fields = {name: field(document, prefix + name, self) for name in paths}
         for name, one in self.fields.items():
             one.heading.setWordWrap(False)
-            one.heading.setText((headings or {}).get(name, one.label))
+            one.rename((headings or {}).get(name, one.label))
             if one.help is not None:
                 one.help.hide()
             one.input.setToolTip(one.how.words.help)

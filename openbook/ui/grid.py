@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from openbook.ui.announcing import announce
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
@@ -239,6 +240,7 @@ class Grid(QWidget):
         moves = self._trouble.isHidden() and bool(sentence)
         self._trouble_words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        announce(self.view, sentence, at_once=True)
         if moves:
             self._returning.start()
 

@@ -66,6 +66,8 @@ class GridModel(QAbstractTableModel):
     ) -> str | Qt.AlignmentFlag | None:
         """Give the words of a heading."""
         if orientation == Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return self.plan.row_name(self.record(section))
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         column = self.plan.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -346,22 +348,28 @@ class GridModel(QAbstractTableModel):
             said.insert(0, self.typed_text(index) if column.editable else self.text(index))
         return "\n".join(one for one in said if one) or None
 
+    def name_of(self, index: Index) -> str:
+        """Give the name of a cell: its column with the unit, and its row."""
+        return f"{self.column(index).spoken}, {self.plan.row_name(self.record(index.row()))}"
+
     def _spoken(self, index: Index) -> str:
-        refusal = self.refusal(index)
-        said = [
-            self.column(index).spoken,
-            self.plan.row_name(self.record(index.row())),
-            self.text(index) or "empty",
-        ]
-        return ", ".join(said if refusal is None else [*said, "not entered"])
+        """Give what a cell says; its row and its column say their own headings."""
+        said = self.text(index)
+        if self.refusal(index) is not None:
+            return f"{said}, not entered"
+        worked_out = said and self.column(index).is_number and self._says_something_else(index)
+        return f"{said}, worked out" if worked_out else said or "empty"
 
     def _ink(self, index: Index) -> QColor | None:
         if self.refusal(index) is not None:
             return QColor(theme().colours.danger)
-        column, slot = self.column(index), self._slots[index.row()]
-        if slot.position is None or (column.when_empty is not None and not self.typed_text(index)):
+        if self._slots[index.row()].position is None or self._says_something_else(index):
             return QColor(theme().colours.muted)
         return None
+
+    def _says_something_else(self, index: Index) -> bool:
+        """Whether an empty cell says something in place of an entry."""
+        return self.column(index).when_empty is not None and not self.typed_text(index)
 
     def lay_out(self) -> None:
         """Show the rows that the plan's layout wants now."""

@@ -62,7 +62,7 @@ class CellDelegate(QStyledItemDelegate):
         """Give the control that edits a cell."""
         model = self._view.grid
         how = model.column(index).how
-        name = str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+        name = model.name_of(index)
         if how is not None and how.choices:
             choices = ChoiceInput(parent)
             for _, words in how.choices:

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from openbook.ui.announcing import announce
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
@@ -46,7 +47,9 @@ class Notice(QFrame):
         return self._kind
 
     def tell(self, sentence: str, kind: NoticeKind | None = None) -> None:
-        """Say a sentence; nothing to say hides the notice."""
+        """Say a sentence, to a screen reader too; nothing to say hides the notice."""
+        if sentence != self.sentence or self.isHidden():
+            announce(self, sentence, at_once=(kind or self._kind) == "danger")
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))

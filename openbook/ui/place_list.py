@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from openbook.model.location import Location
 from openbook.model.words import plural
+from openbook.ui.announcing import announce
 from openbook.ui.directory import place_words
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
@@ -131,7 +132,7 @@ class PlaceList(QFrame):
         self.stand_under(field)
         self.show()
         self.raise_()
-        self._tell(field, f"{plural(len(places), 'place')} found. Press Down to choose.")
+        announce(field, f"{plural(len(places), 'place')} found. Press Down to choose.")
 
     def step(self, by: int, field: QWidget) -> None:
         """Point at a place further down or up; above the first, at none again."""
@@ -139,7 +140,7 @@ class PlaceList(QFrame):
         self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
         one = self.current
         if one is not None:
-            self._tell(field, f"{one.name}. {place_words(one)}")
+            announce(field, f"{one.name}. {place_words(one)}")
 
     def stand_under(self, field: QWidget) -> None:
         """Stand under the field, or above it where there is more room."""
@@ -163,7 +164,3 @@ class PlaceList(QFrame):
         one = self.model.places[index.row()]
         self.hide()
         self.chosen.emit(one)
-
-    @staticmethod
-    def _tell(field: QWidget, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))

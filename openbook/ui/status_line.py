@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
+from openbook.ui.announcing import announce
 from openbook.ui.case_saving import CaseSaver
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
@@ -56,7 +57,10 @@ class StatusLine(QStatusBar):
         if document.save_trouble:
             self.saved.set_tone(Tone.DANGER)
             told_above = isinstance(document.saver, CaseSaver)
-            self.saved.setText("Not saved" if told_above else f"Not saved. {document.save_trouble}")
+            words = "Not saved" if told_above else f"Not saved. {document.save_trouble}"
+            if words != self.saved.text():
+                announce(self, words, at_once=True)
+            self.saved.setText(words)
         elif not document.kept_as:
             self.saved.set_tone(Tone.WARNING)
             self.saved.setText("Not saved: nothing can be kept now")
@@ -88,6 +92,8 @@ class StatusLine(QStatusBar):
         self.cancel.clicked.connect(task.cancel)
         self.progress.show()
         self.cancel.show()
+        announce(self, f"{task.title}. This takes a while; it can be cancelled at the foot of the window")
+        task.done.connect(lambda: announce(self, f"{task.title}: done"))
 
     def _advance(self, done: int, of: int) -> None:
         self.progress.setRange(0, of)

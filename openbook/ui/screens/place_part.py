@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import OpenBookError
 from openbook.model.location import Location
 from openbook.model.statement import Setting
 from openbook.model.words import plural
+from openbook.ui.announcing import announce
 from openbook.ui.directory import DIRECTORY, MOST_SHOWN, Filling, fill_in, fillings
 from openbook.ui.document import Document
 from openbook.ui.fields import LineInput
@@ -27,11 +28,6 @@ _ABSENT = (
     "Provider, name, region and places can fill themselves from the regulator’s public directory, "
     "once its file has been given to OpenBook."
 )
-
-
-def _announce(widget: QWidget, words: str) -> None:
-    """Say words to a screen reader, wherever the focus goes."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class PlacePart(QWidget):
@@ -111,7 +107,6 @@ class PlacePart(QWidget):
             self.said.tell(f"Filled in from the directory: {told}.{dormant} Undo takes it back.", "good")
         else:
             self.said.tell("Nothing was filled in: every entry is as it was.", "note")
-        _announce(self, self.said.sentence)
         if self.finder.field is not None:
             self.finder.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -174,7 +169,7 @@ class PlaceQuestion(QFrame):
         self.show()
         self.replace_all.setFocus(Qt.FocusReason.OtherFocusReason)
         self._showing.start()
-        _announce(self, self.accessibleName())
+        announce(self, self.accessibleName())
 
     def _bring_into_view(self) -> None:
         """The whole of it where that fits; the answers in any case."""

@@ -106,6 +106,7 @@ class PostPanel(QFrame):
         self.unfold = QPushButton(self)
         self.unfold.setProperty("kind", "quiet")
         self.unfold.setCheckable(True)
+        self.unfold.setAccessibleName("Show details")  # with its state: "Hide details, checked" would mislead
         self.unfold.setChecked(True)
         self.unfold.setToolTip("The role, rota, enhancements and note of the chosen post")
         self.unfold.toggled.connect(self._show_part)
