@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from openbook.cli.case_lines import refuse_unknown_lines
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.files import content_of
@@ -170,7 +171,8 @@ def _save(ctx: click.Context, reference: str, name: str, out: str) -> None:
 
 
 def _tied(store: "Store", reference: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Give the entries of the rounds that were named by their numbers."""
+    """Give the entries of the rounds that were named by their numbers; lines are those of the case."""
+    refuse_unknown_lines(store, reference, given.get("lines", ()))
     rounds = given.get("rounds", ())
     return {"rounds": tuple(round_entry(store, reference, number) for number in rounds)} if rounds else {}
 

@@ -1,10 +1,13 @@
 """`openbook evidence`: papers kept with a case, listed, corrected and written out again."""
 
 import hashlib
+from datetime import UTC, datetime
 
 import pytest
 
 from openbook.model.papers import LARGEST_PAPER
+from openbook.store import Actor
+from openbook.store.store import Store
 
 CASE = "K7Q2-41"
 PAYROLL = b"%PDF-1.7 payroll"
@@ -51,6 +54,27 @@ def test_a_paper_is_kept_with_what_is_said_of_it(evidence, openbook):
     ]
     assert evidence().out == done.out
     assert openbook("verify").code == 0
+
+
+@pytest.mark.parametrize("line", ["nights", "staffing.nights", "food", "Costs, line 1 (food)", "surplus"])
+def test_a_paper_is_tied_to_lines_of_the_case_by_key_figure_or_words(evidence, line):
+    assert evidence("Payroll.pdf", "--line", line).code == 0
+    assert evidence("--json").json[0]["lines"] == [line]
+
+
+def test_a_line_that_the_case_does_not_have_is_refused_with_those_it_has(evidence):
+    done = evidence("Payroll.pdf", "--line", "food", "--line", "nosuch")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith('No line of case K7Q2-41 is known as "nosuch". Its lines are support-days, ')
+    assert "food" in done.err
+    assert evidence("--json").json == []
+
+
+def test_a_case_without_statements_has_no_lines(openbook, kept, data_folder):
+    with Store.open(data_folder / "openbook.db", clock=lambda: datetime.now(UTC)) as store:
+        store.create_case(actor=Actor("Ann", "", ""), reference="EMPTY")
+    done = openbook("evidence", "EMPTY", "Payroll.pdf", "--line", "food")
+    assert (done.code, done.err) == (2, 'No line of case EMPTY is known as "food". It has no lines yet.\n')
 
 
 def test_the_papers_in_json(evidence):
