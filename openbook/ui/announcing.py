@@ -27,8 +27,11 @@ def announcer() -> Announcer:
 
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
-    """Say words to a screen reader, after what it says now; `at_once` for what must not be missed."""
-    if not words:
+    """Say words to a screen reader, after what it says now; `at_once` for what must not be missed.
+
+    What is not on view is not said: a page that is made ahead has nothing new to tell.
+    """
+    if not words or not widget.isVisible():
         return
     event = QAccessibleAnnouncementEvent(widget, words)
     if at_once:

@@ -193,7 +193,7 @@ class Field(QWidget):
         """Go by another label: the name that is seen and the one that is heard stay the same."""
         self.label = label
         self.heading.setText(label)
-        self.input.setAccessibleName(spoken_name(label, self.how.words.unit))
+        self._name(self.input)
 
     def move_to(self, path: str) -> None:
         """Show another path of the same kind, such as the same field of another post."""
@@ -211,10 +211,15 @@ class Field(QWidget):
             self._row.addWidget(self.unit, 1)
         elif with_unit:
             self._row.addStretch()
-        control.setAccessibleName(spoken_name(self.label, self.how.words.unit))
+        self._name(control)
         control.setAccessibleDescription(self.how.words.help)
         self.heading.setBuddy(control)
         self.setFocusProxy(control)
+
+    def _name(self, control: QWidget) -> None:
+        name = spoken_name(self.label, self.how.words.unit)
+        control.setAccessibleName(name)
+        self.heading.setAccessibleName(name)  # on Linux a control goes by its label, without the unit
 
     def _enter(self, raw: object) -> None:
         refusal = self.bound_document.edit(self.path, raw)

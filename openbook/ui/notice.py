@@ -48,14 +48,15 @@ class Notice(QFrame):
 
     def tell(self, sentence: str, kind: NoticeKind | None = None) -> None:
         """Say a sentence, to a screen reader too; nothing to say hides the notice."""
-        if sentence != self.sentence or self.isHidden():
-            announce(self, sentence, at_once=(kind or self._kind) == "danger")
+        is_new = sentence != self.sentence or self.isHidden()
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if kind is not None and kind != self._kind:
             self._kind = kind
             self._restyle()
+        if is_new:
+            announce(self, sentence, at_once=self._kind == "danger")
 
     def _restyle(self) -> None:
         name, tone, frame = _SIGNS[self._kind]

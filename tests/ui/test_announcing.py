@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from openbook.ui.announcing import announcer
 from openbook.ui.background import Task
@@ -80,9 +80,12 @@ def test_a_refused_cell_is_said(window, qtbot, said):
     assert said == ['Not entered: "lots" is not an amount; type it like 12.00']
 
 
-def test_a_notice_is_said_once(qtbot, said):
-    notice = Notice()
-    qtbot.addWidget(notice)
+def test_a_notice_on_view_is_said_once(qtbot, said):
+    page = QWidget()
+    qtbot.addWidget(page)
+    notice = Notice(page)
+    notice.tell("Made ahead, so nobody sees it.")
+    page.show()
     notice.tell("Kept.", "good")
     notice.tell("Kept.", "good")
     notice.tell("")
