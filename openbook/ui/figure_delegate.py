@@ -1,6 +1,6 @@
 """Paints the cells of a table of figures: words left, over several lines where they must, numbers right."""
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -21,6 +21,8 @@ class FigureDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model, self._view = model, view
         self.note_column = -1  # the column whose words stand under their rows
+        model.dataChanged.connect(self.forget_heights)
+        model.modelAboutToBeReset.connect(self.forget_heights)
         self.restyle()
 
     def restyle(self) -> None:
@@ -29,6 +31,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._measures = {strong: QFontMetrics(font) for strong, font in self._fonts.items()}
         self._note_measure = QFontMetrics(theme().font(Type.CAPTION))
         self._known: dict[tuple[str, int, bool | None], list[str]] = {}
+        self._heights: dict[int, int] = {}
         self.row_height = max(theme().pixels(_ROW), TARGET)
 
     def width(self, index: Index) -> int:
@@ -48,14 +51,22 @@ class FigureDelegate(QStyledItemDelegate):
         longest = max((measure.horizontalAdvance(word) for word in cell.text.split()), default=0)
         return longest + SPACE * 2 + SPACE // 2 + self._indent(index)
 
-    def height(self, index: QModelIndex) -> int:
+    def forget_heights(self) -> None:
+        """Measure rows anew: other words stand in them, or their columns have another width."""
+        self._heights.clear()
+
+    def height(self, index: Index) -> int:
         """Give the height of the row that an index is in, its note included."""
-        cells = (self._height(index.siblingAtColumn(at)) for at in range(len(self._model.headings)))
-        return max(cells) + self._note_height(index)
+        row = index.internalId()
+        if row not in self._heights:
+            cells = (self._height(index.sibling(index.row(), at)) for at in range(len(self._model.headings)))
+            self._heights[row] = max(cells) + self._note_height(index)
+        return self._heights[row]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        note = self._note_height(index) if index.column() == 0 else 0
-        return QSize(self.width(index), self._height(index) + note)
+        # The first cell speaks for its row: Qt asks for every cell whenever it lays the table out,
+        # and the table shares the width out itself.
+        return QSize(0, self.height(index) if index.column() == 0 else self.row_height)
 
     def paint_note(self, painter: QPainter, place: QRect, index: Index) -> None:
         """Write the note of a row under its other cells; `place` is the whole row."""
