@@ -26,6 +26,7 @@ from openbook.ui.side_panel import CHECKS, SidePanel
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 from openbook.ui.timing import soon
 
+QUIET, BREATH = 1_500, 60  # milliseconds without a change before screens are built ahead, and between two
 NARROW, LOW = 800, 460
 _EXAMPLE = "EXAMPLE. Everything here is invented. Try anything; it never enters real figures."
 _LOCKED = "Agreed, so locked. Open it again under Negotiation."
@@ -42,6 +43,7 @@ class CasePane(QWidget):
         self._built: dict[str, Screen] = {}
         # Once the events at hand are done, so that the price comes on screen before what stands under it.
         self._showing = soon(self, self._show_current)
+        self._building = soon(self, self._build_ahead)
         self._focusing = soon(self, self._focus_sections)
         self._welcomed = False
         column = QVBoxLayout(self)
@@ -69,6 +71,7 @@ class CasePane(QWidget):
         document.changed.connect(self._refresh_head)
         document.side_changed.connect(self._refresh_head)
         document.goto_requested.connect(self.go_to)
+        document.changed.connect(self._put_off_building)
         theme().changed.connect(self._fit)
         self._fit()
         self._showing.start()
@@ -207,6 +210,7 @@ class CasePane(QWidget):
             self.stack.setCurrentWidget(screen)
             self.stack.setAccessibleName(SCREENS[row].title)
             self.section_choice.choices.setCurrentIndex(row)
+            self._put_off_building()
             self.section_changed.emit(SCREENS[row].key)
             if before is not None and focus is not None and before.isAncestorOf(focus):
                 screen.take_focus()  # who works on a page goes on where the work on the next begins
@@ -217,6 +221,16 @@ class CasePane(QWidget):
             self._built[told.key] = told.build(self.document, self.stack)
             self.stack.addWidget(self._built[told.key])
         return self._built[told.key]
+
+    def _put_off_building(self) -> None:
+        self._building.start(QUIET)
+
+    def _build_ahead(self) -> None:
+        """Build the next screen that nobody has looked at yet, so that it opens in half the time."""
+        row = next((row for row, told in enumerate(SCREENS) if told.key not in self._built), None)
+        if row is not None:
+            self._screen(row)
+            self._building.start(BREATH)
 
     def _fit(self) -> None:
         low, narrow = self._is_low(), self.width() < theme().pixels(NARROW)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from openbook.ui.case_pane import CasePane
+from openbook.ui.screens import SCREENS
 from openbook.ui.theme import TARGET, theme
 from tests.ui.larch_house import larch_house
 
@@ -62,3 +63,10 @@ def test_every_money_cell_is_told_with_its_unit(pane, qtbot):
                 said = model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) or ""
                 # What is published stands in the unit of the amount beside it.
                 assert "£" not in said or any(word in said for word in ("pounds", " a week", "published"))
+
+
+def test_screens_are_built_ahead_while_nobody_is_at_work(pane, qtbot):
+    shown = pane.stack.currentWidget()
+    assert pane.stack.count() == 1
+    qtbot.waitUntil(lambda: pane.stack.count() == len(SCREENS), timeout=20_000)
+    assert pane.stack.currentWidget() is shown
