@@ -11,6 +11,7 @@ from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.files import content_of
 from openbook.cli.keeping import actor_of, reading_store, writing_store
 from openbook.cli.negotiation import round_entry
+from openbook.cli.options import ENTRY
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.model.choices import EvidenceStatus
 from openbook.model.papers import LARGEST_PAPER, KeptPaper, Paper, facts
@@ -42,7 +43,7 @@ SHORTEST = 6
 @click.option("--basis", metavar="TEXT", help="What it shows, such as actual costs or a contract.")
 @click.option("--status", type=STATUSES, help="How far the figure has been shown to be true.")
 @click.option("--line", "lines", multiple=True, metavar="KEY", help="A line it supports; may be repeated.")
-@click.option("--round", "rounds", multiple=True, type=int, metavar="N", help="A round it belongs to.")
+@click.option("--round", "rounds", multiple=True, type=ENTRY, metavar="N", help="A round it belongs to.")
 @click.option("--of", "paper", metavar="PAPER", help="Say the above of a paper that is kept already.")
 @click.option("--save", nargs=2, metavar="PAPER OUT", help="Write a copy of a kept paper.")
 @click.option("--reason", default="", metavar="TEXT", help="Why, where what was said of a paper changes.")

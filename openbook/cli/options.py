@@ -113,6 +113,52 @@ class Price(Amount):
     accepted = "an amount of 0 or more"
 
 
+class Count(Amount):
+    """A number of weeks or placements, which need not be whole."""
+
+    name = "count"
+    accepted = "a number above 0"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - as click has it
+        """Read what was typed."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            read = read_number(str(value))
+        except ValueError:
+            self.fail(f'"{str(value).strip()[:60]}" is not a number; type it like 4 or 4.5', param, ctx)
+        if not 0 < read <= _LARGEST:
+            self.fail(f"{number(read)} is out of range: {self.accepted} would be accepted", param, ctx)
+        return read
+
+
+class Whole(click.ParamType[Any]):
+    """A whole number from `least`, up to `most` where one is given."""
+
+    name = "whole number"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least, self.most = least, most
+        upper = "or more" if most is None else f"to {most:,}"
+        self.accepted = (
+            f"a whole number {'of' if most is None else 'from'} {least:,} {upper} would be accepted"
+        )
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as click has it
+        """Read what was typed."""
+        if isinstance(value, int):
+            return value
+        try:
+            read = read_number(str(value))
+        except ValueError:
+            self.fail(f'"{str(value).strip()[:60]}" is not a number; {self.accepted}', param, ctx)
+        if read != read.to_integral_value():
+            self.fail(f"{number(read)} is not a whole number; {self.accepted}", param, ctx)
+        if not self.least <= read <= (self.most or _LARGEST):
+            self.fail(f"{number(read)} is out of range: {self.accepted}", param, ctx)
+        return int(read)
+
+
 class Day(click.ParamType[Any]):
     """A day as people type it."""
 
@@ -134,3 +180,5 @@ REDUCTION = Fraction(Bounds(Decimal(0), Decimal(1), low_included=True))
 ANNUAL_RATE = Fraction(Bounds(Decimal(-1), Decimal(1)))
 GROWTH = Fractions(Bounds(Decimal(-1), Decimal(10), high_included=True))
 AMOUNT = Amount()
+COUNT = Count()
+ENTRY = Whole(1)

@@ -6,7 +6,7 @@ import click
 
 from openbook.cli.command import Command
 from openbook.cli.keeping import actor_of, reading_store, writing_store
-from openbook.cli.options import AMOUNT, DAY, PRICE
+from openbook.cli.options import COUNT, DAY, ENTRY, PRICE
 from openbook.cli.output import say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, rule, show, table
 from openbook.model.agreed_years import AgreedYear, agreed_years, whole
@@ -22,7 +22,6 @@ from openbook.store import Actor
 if TYPE_CHECKING:
     from openbook.store.store import Store
 
-_ENTRY = click.IntRange(min=1)
 _AGAINST = (("Price before", RIGHT), ("Doing nothing", RIGHT))
 _BELOW = "none, see below"
 
@@ -42,12 +41,12 @@ _BELOW = "none, see below"
 @click.option("--to", "last_day", type=DAY, metavar="DAY", help="The last day that was paid for.")
 @click.option("--amount", type=PRICE, metavar="P", help="What was paid in all for the period.")
 @click.option("--a-week", type=PRICE, metavar="P", help="Instead: £ a week for one placement.")
-@click.option("--weeks", type=AMOUNT, metavar="N", help="Weeks paid for; else the days of the period.")
-@click.option("--placements", type=AMOUNT, metavar="N", help="How many were paid for; else one.")
+@click.option("--weeks", type=COUNT, metavar="N", help="Weeks paid for; else the days of the period.")
+@click.option("--placements", type=COUNT, metavar="N", help="How many were paid for; else one.")
 @click.option("--source", metavar="TEXT", help="The ledger, invoice or return it was read from.")
 @click.option("--note", metavar="TEXT", help="What a reader needs to know of this period.")
-@click.option("--corrects", type=_ENTRY, metavar="ENTRY", help="The entry that this one corrects.")
-@click.option("--takes-back", type=_ENTRY, metavar="ENTRY", help="Take an entry back; nothing else is given.")
+@click.option("--corrects", type=ENTRY, metavar="ENTRY", help="The entry that this one corrects.")
+@click.option("--takes-back", type=ENTRY, metavar="ENTRY", help="Take an entry back; nothing else is given.")
 @click.option("--reason", default="", metavar="TEXT", help="Why, for a correction.")
 @click.option("--by", metavar="NAME", help="Who records it; else the name in the settings, or yours here.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: agreements, years and payments.")

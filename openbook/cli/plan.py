@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from openbook.cli.options import AMOUNT, ANNUAL_RATE, GROWTH, REDUCTION
+from openbook.cli.options import AMOUNT, ANNUAL_RATE, COUNT, GROWTH, REDUCTION, Whole
 from openbook.cli.record_file import read_record
 from openbook.model.plan import MOST_YEARS, Plan, PriceTerms
 
@@ -21,7 +21,7 @@ _REDUCTION = click.option(
 _ANNUAL_RATE = click.option(
     "--annual-rate", type=ANNUAL_RATE, metavar="r", help="Instead: fall each year, such as 0.069."
 )
-_YEARS = click.option("--years", type=click.IntRange(1, MOST_YEARS), metavar="N", help="Over how many years.")
+_YEARS = click.option("--years", type=Whole(1, MOST_YEARS), metavar="N", help="Over how many years.")
 _TERMS = click.option(
     "--terms",
     type=click.Choice([terms.value for terms in PriceTerms]),
@@ -39,7 +39,7 @@ _PRICES = click.option(
     "--price-growth", type=GROWTH, metavar="g", default="0", help="Other costs' rises a year."
 )
 _PLACEMENTS = click.option(
-    "--placements", type=AMOUNT, metavar="n", default="1", help="How many placements have this price."
+    "--placements", type=COUNT, metavar="n", default="1", help="How many placements have this price."
 )
 _PLAN = click.option(
     "--plan",

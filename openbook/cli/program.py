@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from openbook.cli.command import Group, Place
+from openbook.cli.command import Command, Group, Place
 from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, exit_code
 from openbook.cli.output import complain, prepare_streams, say
 from openbook.model.errors import OpenBookError
@@ -116,9 +116,20 @@ def _run(arguments: list[str]) -> int:
         return done.exit_code
     except click.ClickException as error:
         sys.stdout.flush()
-        error.show()
+        _with_example(error).show()
         return error.exit_code
     return result if isinstance(result, int) else DONE
+
+
+def _with_example(error: click.ClickException) -> click.ClickException:
+    """Let what is missing be said with an example of the command as it should stand."""
+    if not isinstance(error, click.MissingParameter) or error.message or error.ctx is None:
+        return error
+    command = error.ctx.command
+    if not isinstance(command, Command):
+        return error
+    example = f"For example: {command.examples[0]}"
+    return click.MissingParameter(example, error.ctx, error.param, error.param_hint, error.param_type)
 
 
 def _let_go_of_the_pipe() -> None:

@@ -7,7 +7,7 @@ import click
 
 from openbook.cli.command import Command
 from openbook.cli.keeping import actor_of, now, reading_store, settings_of, writing_store
-from openbook.cli.options import DAY
+from openbook.cli.options import DAY, Whole
 from openbook.cli.output import one_line, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.privacy import SCHEDULE, Due, Retention, retention_words
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=DAY, metavar="DAY", help="Without REF: what is due on this day; else today.")
 @click.option(
     "--months",
-    type=click.IntRange(min=0, max=LONGEST_RETENTION),
+    type=Whole(0, LONGEST_RETENTION),
     metavar="N",
     help="Without REF: the usual period after the last entry, instead of the one in the settings.",
 )

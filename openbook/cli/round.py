@@ -13,7 +13,7 @@ from openbook.cli.files import content_of, unreadable
 from openbook.cli.history import entry_json
 from openbook.cli.keeping import actor_of, now, writing_store
 from openbook.cli.negotiation import round_entry, standing_words
-from openbook.cli.options import DAY, PRICE
+from openbook.cli.options import DAY, ENTRY, PRICE
 from openbook.cli.output import say_json, say_wrapped
 from openbook.cli.record_file import read_record
 from openbook.cli.versions import latest_version
@@ -64,7 +64,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
 @click.option("--next-on", "next_action_on", type=DAY, metavar="DAY", help="The day it is due.")
 @click.option(
     "--version",
-    type=click.IntRange(min=1),
+    type=ENTRY,
     metavar="N",
     help="The entry of the kept version it rests on (see case show); else that side's last.",
 )
@@ -74,7 +74,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
 @click.option("--private", is_flag=True, default=None, help="Never in anything the other side receives.")
 @click.option("--file", "round_file", metavar="ROUND", help="Instead of all these: the round as a file.")
 @click.option("--decision", "decision_file", metavar="FILE", help="For an agreement: what was considered.")
-@click.option("--corrects", type=click.IntRange(min=1), metavar="N", help="The round that this one corrects.")
+@click.option("--corrects", type=ENTRY, metavar="N", help="The round that this one corrects.")
 @click.option("--reason", default="", metavar="TEXT", help="Why: for a correction, agreement or reopening.")
 @click.option("--by", metavar="NAME", help="Who records it; else the name in the settings, or yours here.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: the round as the history has it.")

@@ -8,6 +8,7 @@ import click
 from openbook.cli.breakdown import heading
 from openbook.cli.command import Command
 from openbook.cli.files import priced_file
+from openbook.cli.options import Whole
 from openbook.cli.output import say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, progress, row, show, table
 from openbook.model.explanation import value_words
@@ -35,7 +36,7 @@ _CAVEAT = (
 @click.argument("file", metavar="FILE")
 @click.option(
     "--draws",
-    type=click.IntRange(1, MOST_DRAWS),
+    type=Whole(1, MOST_DRAWS),
     default=DRAWS,
     show_default=True,
     metavar="n",
@@ -43,7 +44,7 @@ _CAVEAT = (
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0, 2**32 - 1),
+    type=Whole(0, 2**32 - 1),
     default=SEED,
     show_default=True,
     metavar="s",

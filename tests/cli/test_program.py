@@ -115,6 +115,56 @@ def test_every_code_page_can_show_it(folder, encoding):
     assert ("less Client contribution" in text, "96.40" in text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("paid K7Q2-41 --weeks x", '"x" is not a number; type it like 4 or 4.5'),
+        ("paid K7Q2-41 --weeks 0", "0 is out of range: a number above 0 would be accepted"),
+        ("paid K7Q2-41 --placements many", '"many" is not a number; type it like 4 or 4.5'),
+        ("paid K7Q2-41 --takes-back x", '"x" is not a number; a whole number of 1 or more would be accepted'),
+        (
+            "paid K7Q2-41 --corrects 99999999999999999999",
+            "is out of range: a whole number of 1 or more would",
+        ),
+        ("round K7Q2-41 offer --version 2.5", "2.5 is not a whole number; a whole number of 1 or more would"),
+        ("evidence K7Q2-41 --round x", '"x" is not a number; a whole number of 1 or more would be accepted'),
+        ("retain --months -1", "−1 is out of range: a whole number from 0 to 1,200 would be accepted"),
+        (
+            "trajectory provider.statement.json --reduction 0.25 --years four",
+            '"four" is not a number; a whole number from 1 to 30 would be accepted',
+        ),
+        (
+            "trajectory provider.statement.json --reduction 0.25 --years 99",
+            "99 is out of range: a whole number from 1 to 30 would be accepted",
+        ),
+        (
+            "sensitivity provider.statement.json --draws x",
+            '"x" is not a number; a whole number from 1 to 1,000,000 would be accepted',
+        ),
+    ],
+)
+def test_a_number_that_cannot_be_taken_is_refused_with_what_is_accepted(openbook, line, said):
+    done = openbook(*line.split())
+    assert (done.code, done.out) == (2, "")
+    option = next(word for word in reversed(line.split()) if word.startswith("--"))
+    assert f"Invalid value for '{option}': " in done.err
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("line", "missing", "example"),
+    [
+        ("evidence", "argument 'REF'", "evidence K7Q2-41"),
+        ("report breakdown a.json", "option '--out'", "report breakdown provider.statement.json --out "),
+        ("compare a.json", "argument 'FILE'", "compare provider.statement.json realistic.statement.json"),
+    ],
+)
+def test_what_is_missing_is_named_with_an_example(openbook, line, missing, example):
+    done = openbook(*line.split())
+    assert done.code == 2
+    assert f"Error: Missing {missing}. For example: openbook {example}" in done.err
+
+
 def test_errors_and_help_can_be_shown_everywhere(folder):
     for words in (("price", "none"), ("--help",), ("price",), ("trajectory", "--help")):
         done = started(*words, folder=folder, encoding="ascii")

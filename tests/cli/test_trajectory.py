@@ -116,7 +116,7 @@ def test_rising_floors_ask_for_a_rise(openbook):
         (("--reduction", "0.25", "--years", "0"), "'--years'"),
         (("--reduction", "0.25", "--years", "31"), "'--years'"),
         ((*QUARTER, "--terms", "gold"), "'--terms'"),
-        ((*QUARTER, "--placements", "0"), "an amount above 0 would be accepted"),
+        ((*QUARTER, "--placements", "0"), "a number above 0 would be accepted"),
         ((*QUARTER, "--start-price", "1e400"), '"1e400" is not an amount'),
         ((*QUARTER, "--price-growth", "-1"), "a fraction above -1 and to 10 would be accepted"),
     ],
