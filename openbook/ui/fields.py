@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from openbook.ui.announcing import announce
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.entries import Entries
+from openbook.ui.grid_hands import today
 from openbook.ui.icons import paint_tick
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, Kind, show
@@ -47,6 +48,7 @@ class LineInput(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_date = False
         self.setMinimumHeight(TARGET)
         self.returnPressed.connect(self._make)
 
@@ -74,6 +76,11 @@ class LineInput(QLineEdit):
                 return
             self.setModified(False)
             self.taken_back.emit()
+            return
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if self.is_date and control and event.key() == Qt.Key.Key_Semicolon:
+            self.selectAll()
+            self.insert(today())
             return
         super().keyPressEvent(event)
 
@@ -259,6 +266,7 @@ class LineField(Field):
     ) -> None:
         super().__init__(document, path, parent, label=label)
         self._input = LineInput(self)
+        self._input.is_date = self.how.kind is Kind.DATE
         self._adopt(self._input, with_unit=self.how.kind in _WIDTHS)
         if self.how.is_number:
             self._input.setAlignment(Qt.AlignmentFlag.AlignRight)

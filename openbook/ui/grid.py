@@ -15,6 +15,7 @@ from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan
 from openbook.ui.grid_view import GridView
+from openbook.ui.grid_words import position_in, refused_in
 from openbook.ui.icons import icon
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
@@ -122,7 +123,9 @@ class Grid(QWidget):
     def _connect(self) -> None:
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.refused.connect(self._show_trouble)
+        self.view.moved.connect(self._follow_cell)
         self.model.modelReset.connect(self._fit)
+        self.model.rowsInserted.connect(self._fit)
         self._fitting = soon(self, self._fit)
         self._returning = soon(self, self._return_to_cell)
         # Later, for the table is in the middle of laying itself out when its bar says so.
@@ -234,9 +237,28 @@ class Grid(QWidget):
         return self._trouble
 
     def _show_trouble(self, sentence: str) -> None:
-        once_let_go(self, partial(self._tell_trouble, sentence))
+        once_let_go(self, partial(self._tell_trouble, sentence or self._still_refused()))
+
+    def _still_refused(self) -> str:
+        """Say why an entry stands in its cell without being entered: the current one, or else the first."""
+        model, path = self.model, self.plan.path
+        here = model.refusal(self.view.currentIndex()) if self.view.currentIndex().isValid() else None
+        own = (one for one in model.document.refusals.values() if one.path.startswith(f"{path}["))
+        one = here or next(own, None)
+        row = None if one is None else model.row_of(position_in(path, one.path))
+        if one is None or row is None:
+            return ""
+        label = next(column.label for column in self.plan.columns if one.path.endswith(f"].{column.field}"))
+        return refused_in(label, model.row_name(row), one.sentence)
+
+    def _follow_cell(self) -> None:
+        """Say of the cell that one comes to why its entry was refused."""
+        if self.model.document.refusals:
+            self._show_trouble("")
 
     def _tell_trouble(self, sentence: str) -> None:
+        if sentence == self._trouble_words.text():
+            return
         moves = self._trouble.isHidden() and bool(sentence)
         self._trouble_words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
@@ -258,6 +280,7 @@ class Grid(QWidget):
             ("Copy", self.view.copy),
             ("Paste", self.view.paste),
             ("Fill down", self.view.fill_down),
+            ("Fill right", self.view.fill_right),
             ("Clear", self.view.clear_cells),
         ):
             menu.addAction(words, act)

@@ -19,7 +19,8 @@ from openbook.ui.clipboard import Block
 from openbook.ui.document import Document
 from openbook.ui.edits import Cell, Refusal
 from openbook.ui.figure_words import figure_words
-from openbook.ui.grid_plan import Column, GridPlan, Slot
+from openbook.ui.grid_plan import Column, GridPlan, Slot, one_more
+from openbook.ui.grid_words import all_refused, does_not_fit, position_in, refused_in
 from openbook.ui.reading import show
 from openbook.ui.theme import theme
 
@@ -33,7 +34,6 @@ class GridModel(QAbstractTableModel):
     """Rows and columns over the list at `plan.path`."""
 
     refused = Signal(str)  # what was not done and why, in sentences; "" when all is well
-    rearranged = Signal()
 
     def __init__(self, document: Document, plan: GridPlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class GridModel(QAbstractTableModel):
         """Give the words of a heading."""
         if orientation == Qt.Orientation.Vertical:
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return self.plan.row_name(self.record(section))
+                return self.row_name(section)
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         column = self.plan.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -109,7 +109,7 @@ class GridModel(QAbstractTableModel):
         if slot.position is None:
             return self._fill([(index.row(), index.column(), value)], self.column(index).label)
         sentence = self.document.edit(self.path(index), value)
-        self.refused.emit(f"Not entered: {sentence}" if sentence else "")
+        self.refused.emit(refused_in(self.column(index).label, self.row_name(index.row()), sentence))
         return sentence is None
 
     def preview(self, index: Index, typed: str) -> None:
@@ -138,6 +138,14 @@ class GridModel(QAbstractTableModel):
         """Give where a row's record stands in the list; None while it is not in it."""
         return self._slots[row].position
 
+    def is_open(self, row: int) -> bool:
+        """Whether a row is the empty one at the end of the list."""
+        return bool(self._slots[row].name)
+
+    def row_name(self, row: int) -> str:
+        """Give the name of a row."""
+        return self._slots[row].name or self.plan.row_name(self.record(row))
+
     def row_of(self, position: int) -> int | None:
         """Give the row that shows the record at a position of the list."""
         return next((row for row, slot in enumerate(self._slots) if slot.position == position), None)
@@ -165,6 +173,8 @@ class GridModel(QAbstractTableModel):
         refusal = self.refusal(index)
         if refusal is not None:
             return str(refusal.raw)
+        if self.is_open(index.row()):
+            return self._when_empty(index)
         value = self.value(index)
         if column.brief and value is not None:
             return str(value).replace("_", " ").capitalize()
@@ -211,21 +221,10 @@ class GridModel(QAbstractTableModel):
         if self.plan.paste_named is not None and (left == 0 or self._begins_with_names(block, left)):
             return self._refuse(self.plan.paste_named(self.document, block))
         height, width = len(block), len(block[0])
-        room = len(self.plan.columns) - left
-        if width > room:
-            return self._refuse(
-                f"The block is {plural(width, 'column')} wide and only {room} fit from here. "
-                "Nothing was pasted."
-            )
-        if top + height > len(self._slots) and self.plan.new_record is None:
-            return self._refuse(
-                f"The block has {plural(height, 'row')} and only {len(self._slots) - top} fit from here. "
-                "Nothing was pasted."
-            )
-        if height > MOST_ROWS:
-            return self._refuse(
-                f"The block has {height:,} rows; at most {MOST_ROWS:,} can be pasted at once."
-            )
+        rows, columns = len(self._slots) - top, len(self.plan.columns) - left
+        grows = self.plan.new_record is not None
+        if said := does_not_fit(height, width, rows, columns, grows=grows, most=MOST_ROWS):
+            return self._refuse(said)
         cells = [
             (top + down, left + across, text)
             for down, row in enumerate(block)
@@ -303,14 +302,8 @@ class GridModel(QAbstractTableModel):
         return self.plan.new_record((*self.records, *made))
 
     def _listed(self, refusals: Sequence[Refusal], shown: dict[int, int]) -> str:
-        lines = []
-        for one in refusals[:5]:
-            position = int(one.path[len(self.plan.path) + 1 :].split("]", maxsplit=1)[0])
-            lines.append(f"Row {shown[position] + 1}, {one.label}: {one.sentence}")
-        if len(refusals) > len(lines):
-            lines.append(f"And {plural(len(refusals) - len(lines), 'more cell')}.")
-        start = f"Nothing was changed: {plural(len(refusals), 'cell')} cannot be read."
-        return "\n".join([start, *lines])
+        rows = {one.path: shown[position_in(self.plan.path, one.path)] + 1 for one in refusals}
+        return all_refused(refusals, rows)
 
     def _refuse(self, sentence: str) -> bool:
         self.refused.emit(sentence)
@@ -350,7 +343,7 @@ class GridModel(QAbstractTableModel):
 
     def name_of(self, index: Index) -> str:
         """Give the name of a cell: its column with the unit, and its row."""
-        return f"{self.column(index).spoken}, {self.plan.row_name(self.record(index.row()))}"
+        return f"{self.column(index).spoken}, {self.row_name(index.row())}"
 
     def _spoken(self, index: Index) -> str:
         """Give what a cell says; its row and its column say their own headings."""
@@ -382,11 +375,15 @@ class GridModel(QAbstractTableModel):
         if len(slots) == len(self._slots):
             self._slots = slots
             self._refresh()
-            return
-        self.beginResetModel()
-        self._slots = slots
-        self.endResetModel()
-        self.rearranged.emit()
+        elif one_more(self._slots, slots):  # without a stir, for somebody is typing into it
+            self.beginInsertRows(QModelIndex(), len(slots) - 1, len(slots) - 1)
+            self._slots = slots
+            self.endInsertRows()
+            self._refresh()
+        else:
+            self.beginResetModel()
+            self._slots = slots
+            self.endResetModel()
 
     def _refresh(self) -> None:
         if self._slots:

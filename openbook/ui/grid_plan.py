@@ -61,11 +61,24 @@ class Slot:
 
     position: int | None
     ghost: Record | None = None
+    name: str = ""  # of an empty row at the end, which becomes a record when something is entered
 
 
 def every_record(records: Sequence[Record]) -> list[Slot]:
     """Lay out a list as it stands: one row for each record."""
     return [Slot(position) for position in range(len(records))]
+
+
+def open_ended(
+    new_record: Callable[[Sequence[Any]], Record], one: str
+) -> Callable[[Sequence[Any]], list[Slot]]:
+    """Lay out a list as it stands, with an empty row at its end to type or paste into."""
+    return lambda records: [*every_record(records), Slot(None, new_record(records), f"New {one}")]
+
+
+def one_more(old: Sequence[Slot], new: Sequence[Slot]) -> bool:
+    """Whether the empty row at the end became a record and another one follows."""
+    return bool(old and old[-1].name and new[-1].name) and len(new) == len(old) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui import grid_hands
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.clipboard import read_block, write_block
 from openbook.ui.grid_model import GridModel, Index
@@ -105,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
             if by:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._view.step_rows(by)
+                self._view.step_rows(by, back=event.key() in _ENTER and by > 0)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._view.take_back()
@@ -151,6 +152,7 @@ class GridView(QTableView):
         self.grid = model
         self.setProperty("ring", "own")
         self._leaving = False
+        self._entering = (-1, 0)  # the row that is being entered, and the column in which that began
         self._current = (0, 0)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -216,11 +218,14 @@ class GridView(QTableView):
             at += by
         return False
 
-    def step_rows(self, by: int) -> None:
-        """Go down or up in the same column, as far as there are rows."""
+    def step_rows(self, by: int, *, back: bool = False) -> None:
+        """Go down or up as far as there are rows, in the column or `back` where entering the row began."""
         row = self.currentIndex().row() + by
+        begun, column = self._entering
+        column = column if back and begun == self.currentIndex().row() else self.currentIndex().column()
+        self._entering = (-1, 0)
         if 0 <= row < self.grid.rowCount():
-            self.select_cell(row, self.currentIndex().column())
+            self.select_cell(row, column)
         elif row > 0:
             self.passed_end.emit(self.currentIndex().column())
 
@@ -243,10 +248,11 @@ class GridView(QTableView):
         """Put the selected block on the clipboard."""
         selected = self.selectedIndexes()
         if selected:
-            rows = range(min(i.row() for i in selected), max(i.row() for i in selected) + 1)
+            rows = [one for one in sorted({i.row() for i in selected}) if not self.grid.is_open(one)]
             columns = range(min(i.column() for i in selected), max(i.column() for i in selected) + 1)
             block = [[self.grid.text(self.grid.index(row, column)) for column in columns] for row in rows]
-            QGuiApplication.clipboard().setText(write_block(block))
+            if block:
+                QGuiApplication.clipboard().setText(write_block(block))
 
     def cut(self) -> None:
         """Copy the selected block and clear it."""
@@ -276,17 +282,11 @@ class GridView(QTableView):
 
     def fill_down(self) -> None:
         """Copy the topmost selected cell of each column down; a single row copies from above it."""
-        selected = self.selectedIndexes()
-        rows = sorted({one.row() for one in selected})
-        source = rows[0] if len(rows) > 1 else (rows[0] - 1 if rows else -1)
-        if source < 0:
-            return
-        cells = [
-            (one.row(), one.column(), self.grid.value(one.siblingAtRow(source)))
-            for one in selected
-            if one.row() != source and self.grid.column(one).editable
-        ]
-        self.grid.fill(cells, "Fill down")
+        grid_hands.fill_down(self)
+
+    def fill_right(self) -> None:
+        """Copy the leftmost selected cell of each row to the right; a single column copies from its left."""
+        grid_hands.fill_right(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys of a spreadsheet."""
@@ -296,13 +296,24 @@ class GridView(QTableView):
         if key == Qt.Key.Key_F6 or (control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)):
             self.leave(forward=not shift and key != Qt.Key.Key_Backtab)
         elif key in _ENTER and not control:
-            self.step_rows(-1 if shift else 1)
+            self.step_rows(-1 if shift else 1, back=not shift)
         elif key == Qt.Key.Key_Delete and not control:
             self.clear_cells()
         elif control and not shift and key in self._commands():
             self._commands()[Qt.Key(key)]()
-        else:
+        elif not grid_hands.answer(self, event):
+            if not event.text():
+                self._entering = (-1, 0)
             super().keyPressEvent(event)
+
+    def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:  # type: ignore[override]
+        """Begin to edit; F2 and a double click change what stands, so that typing does not replace it."""
+        triggers = QAbstractItemView.EditTrigger
+        begun = super().edit(index, trigger, event)
+        editor = self.indexWidget(index) if begun else None
+        if isinstance(editor, QLineEdit) and trigger in (triggers.EditKeyPressed, triggers.DoubleClicked):
+            editor.end(False)
+        return begun
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the table from being taken for shortcuts of the window."""
@@ -315,8 +326,16 @@ class GridView(QTableView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt declares it
         """Let Tab go from cell to cell, and out at either end."""
-        if not self._leaving and self.step(1 if forward else -1):
-            return True
+        if not self._leaving:
+            row, column = self.currentIndex().row(), self.currentIndex().column()
+            if self.step(1 if forward else -1):
+                begun, start = self._entering
+                on = row == self.currentIndex().row()
+                start = start if begun == row else column
+                self._entering = (
+                    (row, start) if on else (self.currentIndex().row(), self.currentIndex().column())
+                )
+                return True
         return super().focusNextPrevChild(forward)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -354,12 +373,21 @@ class GridView(QTableView):
 
     def _commands(self) -> dict[Qt.Key, Any]:
         key = Qt.Key
-        return {key.Key_C: self.copy, key.Key_X: self.cut, key.Key_V: self.paste, key.Key_D: self.fill_down}
+        return {
+            key.Key_C: self.copy,
+            key.Key_X: self.cut,
+            key.Key_V: self.paste,
+            key.Key_D: self.fill_down,
+            key.Key_R: self.fill_right,
+        }
 
     def _remember(self) -> None:
         self._current = (self.currentIndex().row(), self.currentIndex().column())
 
     def _restore(self) -> None:
         row, column = self._current
-        if row >= 0 and self.grid.rowCount():
-            self.select_cell(min(row, self.grid.rowCount() - 1), max(column, 0))
+        row = min(row, self.grid.rowCount() - 1)
+        if row > 0 and self.grid.is_open(row):
+            row -= 1
+        if row >= 0:
+            self.select_cell(row, max(column, 0))

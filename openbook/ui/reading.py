@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from openbook.model import words
 from openbook.model.choices import Choice
 from openbook.model.shown import Shown, shown
+from openbook.ui.sums import is_sum, worked_out
 
 USUAL = "Usual"
 _LIMITS = {"ge": "{} or more", "gt": "above {}", "le": "{} or less", "lt": "below {}"}
@@ -79,6 +80,9 @@ def read(how: Entry, raw: object) -> object:
         return raw.strip()
     if not raw.strip():
         return _emptied(how)
+    if is_sum(raw) and how.is_number:
+        value = worked_out(raw)
+        return _read_count(how, f"{value:f}") if how.kind is Kind.COUNT else value
     return _READERS[how.kind](how, raw)
 
 

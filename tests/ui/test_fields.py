@@ -1,5 +1,6 @@
 """Fields: typed as people type, entered on leaving, never changed by the wheel, refused beside the field."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -171,3 +172,13 @@ def test_an_undo_is_shown(form, qtbot, document):
     document.undo_stack.undo()
     one.refresh()
     assert one.input.text() == "5.6"
+
+
+def test_control_and_semicolon_enter_today_in_a_date_alone(form, qtbot, document):
+    base = field(document, "price_base", form)
+    title = field(document, "title", form)
+    for one in (base, title):
+        qtbot.keyClick(one.input, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(one.input, Qt.Key.Key_Return)
+    assert document.value("price_base") == date.today()  # noqa: DTZ011 - the day of the person at the desk
+    assert document.value("title") == larch_house().value("title")

@@ -143,7 +143,9 @@ def test_a_refused_entry_stays_in_its_cell_with_its_reason(window, view, qtbot, 
     assert text(view, 0, PAY) == "lots"
     spoken = view.grid.index(0, PAY).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "lots, not entered"
-    assert window.grid._trouble_words.text().startswith('Not entered: "lots" is not an amount')
+    assert window.grid._trouble_words.text().startswith(
+        f'Not entered in Hourly pay, {names(document)[0]}: "lots" is not an amount'
+    )
     view.select_cell(0, PAY)
     type_in(qtbot, view, "13")
     assert pay(document, 0) == Decimal(13)
@@ -370,3 +372,136 @@ def test_a_paste_of_200_rows_is_one_step(view, qtbot, document):
     qtbot.keyClick(view, Key.Key_V, Control)
     assert len(document.statement.staffing) == 200
     assert document.undo_stack.count() == 1
+
+
+def names(document):
+    return [post.title for post in document.statement.staffing]
+
+
+def test_an_empty_row_at_the_end_takes_a_new_post(view, qtbot, document):
+    count = len(document.statement.staffing)
+    view.select_cell(count, POST)
+    assert view.grid.is_open(count)
+    assert text(view, count, POST) == "Type a post here"
+    type_in(qtbot, view, "Cook", Key.Key_Tab)
+    assert names(document)[count:] == ["Cook"]
+    assert at(view) == (count, FOR)
+    assert view.grid.is_open(count + 1)
+    document.undo_stack.undo()
+    assert len(names(document)) == count
+
+
+def test_the_empty_row_is_neither_copied_nor_deleted_nor_named_as_a_post(view, qtbot, document):
+    count = len(document.statement.staffing)
+    view.select_cell(count, POST)
+    put_on_clipboard("before")
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "before"
+    qtbot.keyClick(view, Key.Key_Delete, Control)
+    view.clear_cells()
+    assert len(names(document)) == count
+    heading = view.grid.headerData(count, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+    assert heading == "New post"
+
+
+def test_a_block_pasted_on_the_empty_row_becomes_posts(view, document):
+    count = len(document.statement.staffing)
+    view.select_cell(count, POST)
+    put_on_clipboard("Cook\tShared\t30\t£13.10\nCleaner\tShared\t=3*7\t12.71\n")
+    view.paste()
+    assert names(document)[count:] == ["Cook", "Cleaner"]
+    assert document.value(f"staffing[{count + 1}].hours_per_week") == 3 * 7
+
+
+def test_enter_goes_back_to_where_the_row_began(view, qtbot, document):
+    view.select_cell(0, HOURS)
+    type_in(qtbot, view, "30", Key.Key_Tab)
+    type_in(qtbot, view, "13", Key.Key_Tab)
+    type_in(qtbot, view, "22000")
+    assert at(view) == (1, HOURS)
+    type_in(qtbot, view, "31")
+    assert at(view) == (2, HOURS)
+    type_in(qtbot, view, "32", Key.Key_Tab)
+    qtbot.keyClick(view, Key.Key_Down)
+    qtbot.keyClick(view, Key.Key_Return)
+    assert at(view) == (4, PAY)  # an arrow begins anew
+
+
+def test_tab_at_the_end_of_a_row_begins_the_next(view, qtbot):
+    view.select_cell(0, AGENCY)
+    qtbot.keyClick(view, Key.Key_Tab)
+    qtbot.keyClick(view, Key.Key_Tab)
+    assert at(view) == (1, FOR)
+    qtbot.keyClick(view, Key.Key_Return)
+    assert at(view) == (2, POST)
+
+
+def test_f2_sets_the_cursor_behind_what_stands(view, qtbot, document):
+    view.select_cell(0, POST)
+    before = names(document)[0]
+    qtbot.keyClick(view, Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), " (two)")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert names(document)[0] == f"{before} (two)"
+    view.select_cell(0, POST)
+    type_in(qtbot, view, "Anew")
+    assert names(document)[0] == "Anew"
+
+
+def test_control_and_arrows_jump_to_the_edge_of_what_is_filled(view, qtbot, document):
+    last = len(document.statement.staffing) - 1
+    view.select_cell(0, PAY)
+    qtbot.keyClick(view, Key.Key_Down, Control)
+    filled = [bool(text(view, row, PAY)) for row in range(last + 1)]
+    run = filled.index(False) - 1 if False in filled else last
+    assert at(view) == (run, PAY)
+    view.select_cell(1, POST)
+    qtbot.keyClick(view, Key.Key_Right, Control)
+    assert at(view) == (1, PAY)  # the hourly post has no salary
+    qtbot.keyClick(view, Key.Key_Up, Control)
+    assert at(view) == (0, PAY)
+    qtbot.keyClick(view, Key.Key_Right, Control | Shift)
+    assert {(one.row(), one.column()) for one in view.selectedIndexes()} == {
+        (0, column) for column in range(PAY, AGENCY + 1)
+    }
+    qtbot.keyClick(view, Key.Key_Left, Control | Shift)
+    assert {one.column() for one in view.selectedIndexes()} == {PAY}
+
+
+def test_whole_rows_and_columns_are_taken_by_space(view, qtbot):
+    select(view, 1, HOURS, 2, PAY)
+    qtbot.keyClick(view, Key.Key_Space, Shift)
+    assert {one.row() for one in view.selectedIndexes()} == {1, 2}
+    assert len({one.column() for one in view.selectedIndexes()}) == 8
+    view.select_cell(1, PAY)
+    qtbot.keyClick(view, Key.Key_Space, Control)
+    assert {one.column() for one in view.selectedIndexes()} == {PAY}
+    assert len(view.selectedIndexes()) == view.grid.rowCount()
+
+
+def test_fill_right_copies_the_leftmost_cell_in_one_step(view, qtbot, document):
+    document.edit("staffing[0].hours_per_week", "12")
+    before = document.undo_stack.count()
+    select(view, 0, HOURS, 0, PAY)
+    qtbot.keyClick(view, Key.Key_R, Control)
+    assert pay(document, 0) == 12
+    assert document.undo_stack.count() == before + 1
+
+
+def test_a_sum_is_worked_out_where_a_number_is_wanted(window, view, qtbot, document):
+    view.select_cell(0, PAY)
+    type_in(qtbot, view, "=12.71*106%")
+    assert pay(document, 0) == Decimal("12.71") * 106 / 100
+    type_in(qtbot, view, "=A1*2")
+    assert "cannot be worked out" in window.grid._trouble_words.text()
+
+
+def test_what_was_refused_is_told_until_it_is_put_right(window, view, qtbot, document):
+    view.select_cell(0, PAY)
+    type_in(qtbot, view, "lots")
+    type_in(qtbot, view, "13")
+    told = window.grid._trouble_words
+    assert told.text().startswith(f"Not entered in Hourly pay, {names(document)[0]}: ")
+    view.select_cell(0, PAY)
+    type_in(qtbot, view, "14")
+    assert told.text() == ""

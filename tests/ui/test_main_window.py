@@ -161,7 +161,7 @@ def test_a_new_case_opens_and_says_what_comes_next(window, qtbot):
     assert len(window.case_list.model.shown) == 2
     screen = window.pane.show_section("staffing")
     qtbot.waitUntil(screen.empty.isVisible)
-    assert "Add post" in screen.empty.text()
+    assert "Type in the table" in screen.empty.text()
 
 
 def test_cases_are_searched_hidden_and_opened_by_key(window, qtbot):

@@ -36,23 +36,24 @@ class StaffingScreen(Screen):
         self.head.addWidget(self.hours)
         self.page.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 2)
         self.area.viewport().installEventFilter(self)
-        words = "No posts yet. Choose Add post; then type, or paste a block of posts from a spreadsheet."
+        words = "No posts yet. Type in the table, or paste a block of posts from a spreadsheet."
         self.empty = Words(words, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
         self.page.addWidget(self.empty)
         self.panel: PostPanel | None = None
+        self._shown = 0  # the row of the post in the panel
         self._adding_panel = soon(self, self._add_panel)
         self.grid.view.moved.connect(self._show_post)
 
     def refresh(self) -> None:
         """Show the chosen post; the grid follows the document by itself."""
-        count = self.grid.model.rowCount()
+        count = len(self.grid.model.records)
         priced = self.document.priced
         self.hours.setVisible(bool(count))
         self.care_hours.show_figure(priced.care_hours if priced is not None else None)
         self.empty.setVisible(not count)
         if self.panel is not None:
             self.panel.setVisible(bool(count))
-        if count and not self.grid.view.currentIndex().isValid():
+        if not self.grid.view.currentIndex().isValid():
             self.grid.view.select_cell(0, 0)
         elif count:
             self._show_post(self.grid.view.currentIndex().row())
@@ -60,11 +61,8 @@ class StaffingScreen(Screen):
             self.panel.refresh()
 
     def take_focus(self) -> None:
-        """Put the focus on the table, or on the button that adds the first post."""
-        if self.grid.model.rowCount():
-            self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().take_focus()
+        """Put the focus on the table."""
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, path: str) -> bool:
         """Put the focus on a cell of the grid, else on a field of the post's panel."""
@@ -91,21 +89,26 @@ class StaffingScreen(Screen):
         self.grid.set_most_rows(max(room // self.grid.row_height, _LEAST))
 
     def _show_post(self, row: int) -> None:
-        if not 0 <= row < self.grid.model.rowCount():
+        if not self._is_post(row):  # at the empty row the panel stays with its post
+            row = min(self._shown, len(self.grid.model.records) - 1)
+        if row < 0:
             return
+        self._shown = row
         if self.panel is None:
             self._adding_panel.start()  # the grid comes on view first, for the panel takes as long again
         elif self.panel.path != self._path(row):
             self.panel.move_to(self._path(row))
 
     def _add_panel(self) -> None:
-        row = self.grid.view.currentIndex().row()
-        if self.panel is not None or not 0 <= row < self.grid.model.rowCount():
+        if self.panel is not None or not self._is_post(self._shown):
             return
-        panel = self.panel = PostPanel(self.document, self._path(row), self)
+        panel = self.panel = PostPanel(self.document, self._path(self._shown), self)
         self.add_side(panel, beside_from=1180, most=0.37)
         panel.folded.connect(lambda: self.fold_side(not panel.unfold.isChecked()))
         panel.refresh()
+
+    def _is_post(self, row: int) -> bool:
+        return 0 <= row < self.grid.model.rowCount() and not self.grid.model.is_open(row)
 
     def _path(self, row: int) -> str:
         return f"staffing[{self.grid.model.position(row)}]"

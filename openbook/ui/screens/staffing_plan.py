@@ -8,7 +8,7 @@ from openbook.model.figure import Figure
 from openbook.model.statement import Enhancement, Post, RotaRow
 from openbook.model.words import money
 from openbook.ui.document import Document
-from openbook.ui.grid_plan import GridPlan, entry_column, figure_column
+from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, open_ended
 
 
 def post_name(post: Post) -> str:
@@ -28,7 +28,16 @@ def staffing_plan() -> GridPlan:
         figure_column("This placement", "£/week", 104, _weekly, total=_staffing),
         figure_column("Care hour", "£/hour", 76, _per_care_hour, total=_care_hour),
     )
-    return GridPlan("staffing", "post", "posts", columns, post_name, _new_post, _copied_post)
+    return GridPlan(
+        "staffing",
+        "post",
+        "posts",
+        columns,
+        post_name,
+        _new_post,
+        _copied_post,
+        layout=open_ended(_new_post, "post"),
+    )
 
 
 def rota_plan(path: str) -> GridPlan:
@@ -75,8 +84,8 @@ def _free_id(stem: str, posts: Sequence[Post]) -> str:
 
 
 def _role(document: Document, path: str, post: Post) -> str:
-    del document, path
-    return post.role.label
+    del document
+    return post.role.label if path else "Type a post here"
 
 
 def _rota_hours(document: Document, path: str, post: Post) -> Figure | None:
