@@ -86,6 +86,13 @@ def command(
         say_json(preview_json(incoming))
     else:
         print_preview(incoming, into is not None)
+    if staged.reads_nothing and not staged.refused:
+        complain(
+            f"Nothing in {shown_name(file)} could be read: no sheet of it has headings that say what each "
+            "row is and what it costs, such as Item and Annual cost. Nothing was changed. Put such headings "
+            "in, or say how it is to be read with --mapping."
+        )
+        return WRONG_INPUT
     if save_mapping is not None and incoming.mapping is not None:
         from openbook.exchange.mapping import write_mapping
 

@@ -23,6 +23,8 @@ def print_preview(incoming: "Incoming", has_open_statement: bool) -> None:  # no
     _listed("Totals", [str(one) for one in staged.totals])
     _listed("Not read", [str(one) for one in staged.left_out])
     _listed("Notes", staged.notes)
+    if staged.reads_nothing:
+        return
     what = "would change" if has_open_statement else "would be entered"
     say_wrapped(
         f"{plural(len(staged.changes), 'field')} {what}:" if staged.changes else "Nothing would change."
@@ -43,7 +45,7 @@ def preview_json(incoming: "Incoming") -> dict[str, Any]:
     return {
         "file": staged.name,
         "sha256": staged.sha256,
-        "ready": staged.statement is not None,
+        "ready": staged.statement is not None and not staged.reads_nothing,
         "kind": "provider workbook" if incoming.mapping is None else "mapped sheet",
         "changes": [
             {
@@ -53,7 +55,7 @@ def preview_json(incoming: "Incoming") -> dict[str, Any]:
                 "after": one.after,
                 "cell": one.cell,
             }
-            for one in staged.changes
+            for one in (() if staged.reads_nothing else staged.changes)
         ],
         "problems": [
             {"level": one.level, "sheet": one.sheet, "cell": one.cell, "text": one.text}

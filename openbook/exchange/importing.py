@@ -1,5 +1,6 @@
 """One door for every file of sheets that comes in: ours is read as ours, another's by a mapping."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from openbook.model.lines import ChartOfLines
 from openbook.model.statement import Statement
 
 _EXPORTED = {"about", "summary", "price", "inputs", "working"}
+_BEGINS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ def read_incoming(
     Raises:
         UnreadableFileError: the file cannot or may not be read; the text says why.
     """
+    if _BEGINS_JSON.match(content):
+        raise UnreadableFileError(
+            "This is no sheet: it begins as a statement file does. Open or price it as a statement, or "
+            "import a workbook (.xlsx, .ods) or a .csv. Nothing was read."
+        )
     book = read_book(content, name)
     if mapping is None and is_provider_workbook(book):
         return Incoming(book, read_template(book, content, chart, against), None)

@@ -114,6 +114,8 @@ class Import:
     notices: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What the other side wrote that belongs to no line."""
+    reads_nothing: bool = False
+    """Whether not one entry came from the file: what would change is then what stands in for it alone."""
 
     @property
     def refused(self) -> tuple[SheetProblem, ...]:

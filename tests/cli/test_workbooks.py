@@ -95,6 +95,24 @@ def test_a_refused_cell_stops_the_import_and_is_named(openbook, folder):
     assert not (folder / "new.json").exists()
 
 
+def test_a_file_that_nothing_is_read_from_changes_nothing_and_says_so(openbook, folder):
+    done = openbook("import", "Payroll.pdf", "--out", "new.statement.json", "--save-mapping", "map.json")
+    assert done.code == 2
+    assert "field would be entered" not in done.out
+    assert done.err.startswith("Nothing in Payroll.pdf could be read: no sheet of it has headings that say")
+    assert not (folder / "new.statement.json").exists()
+    assert not (folder / "map.json").exists()
+    assert openbook("import", "Payroll.pdf", "--json").json["ready"] is False
+    into = openbook("import", "Payroll.pdf", "--into", "provider.statement.json")
+    assert (into.code, into.err) == (2, done.err)
+
+
+def test_a_statement_is_not_taken_for_a_sheet(openbook):
+    done = openbook("import", "provider.statement.json")
+    assert (done.code, done.out) == (2, "")
+    assert "This is no sheet: it begins as a statement file does." in done.err
+
+
 def test_another_sheet_is_read_by_a_mapping_that_is_kept(openbook, folder, put, data_folder):
     raw = json.loads((folder / FILE).read_text(encoding="utf-8"))
     raw["setting"]["provider"] = "Fernley Care"

@@ -333,7 +333,7 @@ def apply_mapping(
         name for name, some in (("staffing", bool(reader.posts)), ("costs", bool(reader.lines))) if some
     )
     done = staged(book, content, reader.found, chart, against=against, taken=taken)
-    return replace(done, totals=tuple(reader.checks))
+    return replace(done, totals=tuple(reader.checks), reads_nothing=not taken and not reader.found.cells)
 
 
 def _leave_out_table(table: Sheet, found: Found) -> None:
