@@ -14,7 +14,8 @@ The contract with a painter (window: QPainter; PDF: reportlab; HTML: SVG):
 - `measure(text, size, bold)` must give the width in the very font that is then painted.
 - `natural_height(chart, width, text_size)` is the height at which nothing is left out; with
   less, labels are shortened, thinned or gathered, never cut off or laid over each other.
-- `says` of a `Rect` or `Marker` is what pointing at it tells; empty means nothing.
+- `says` of a `Rect` or `Marker` is what pointing at it tells; empty means nothing. `key` is the
+  key of the figure it shows, where the chart was told one; a window asks by it how it is made.
 - Painters know nothing of charts: hatching is lines, dashes are lengths, colours are hex.
 - Colours come from `palette.py` alone; style by role (`styles.py`) is the same on all charts.
 

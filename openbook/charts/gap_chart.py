@@ -20,7 +20,10 @@ def closing_gap(path: Path) -> LineChart | None:
         return tuple(price_of(now.agreed or getattr(now, of)) for _, now in path)
 
     agreed = tuple(price_of(now.agreed) for _, now in path)
-    series = (Series(name, agreed if of == "agreed" else values(of), role) for name, of, role in _LINES)
+    series = (
+        Series(name, agreed if of == "agreed" else values(of), role, tuple(_key(now, of) for _, now in path))
+        for name, of, role in _LINES
+    )
     used = tuple(one for one in series if any(value is not None for value in one.values))
     if not used:
         return None
@@ -28,3 +31,13 @@ def closing_gap(path: Path) -> LineChart | None:
     return LineChart(
         "The closing gap", points, used, message=standing_words(path[-1][1]), point_heading="Round"
     )
+
+
+def round_key(kept: KeptRound) -> str:
+    """Give the key of the price that a round names."""
+    return f"round {kept.seq}"
+
+
+def _key(now: Position, of: str) -> str:
+    kept = now.agreed or getattr(now, of)
+    return "" if kept is None else round_key(kept)

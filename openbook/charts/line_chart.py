@@ -17,11 +17,15 @@ _WIDEST_LABELS = 0.38  # of the chart
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: a value for each point, or None where there is none. `role` sets its style."""
+    """One line: a value for each point, or None where there is none. `role` sets its style.
+
+    `keys` are the keys of the figures at the points, as many as points, or none.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
     role: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class _Plot:
         self.chart, self.sheet = chart, sheet
         self.styles = styles_of(tuple(series.role for series in chart.series))
         self.largest = largest_of(values)
-        room = max(2, int((sheet.height - 3 * sheet.line) / (2.6 * sheet.line)))
+        room = max(2, int((sheet.height - 3 * sheet.line) / (1.9 * sheet.line)))
         self.ticks = ticks(min(values), max(values), min(6, room))
         step = self.ticks[1] - self.ticks[0]
         self.tick_words = [tick_label(tick, chart.unit, step) for tick in self.ticks]
@@ -189,10 +193,9 @@ class _Plot:
         for i, value in enumerate(series.values):
             if value is not None and (marked or i == len(series.values) - 1):
                 says = f"{series.name}, {self.chart.points[i]}: {exact(value, self.chart.unit)}"
-                size = sheet.size * 0.62
-                sheet.draw(
-                    Marker(self.x(i), self.y(value), style.shape, size, colour, sheet.palette.surface, says)
-                )
+                size, key = sheet.size * 0.62, series.keys[i] if series.keys else ""
+                place = (self.x(i), self.y(value))
+                sheet.draw(Marker(*place, style.shape, size, colour, sheet.palette.surface, says, key))
 
     def draw_names(self) -> None:
         """Name each line at its end, moved apart where ends meet, with a thin lead to its line."""

@@ -39,7 +39,7 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A filled rectangle. `says` is what pointing at it tells (tool tip, SVG title)."""
+    """A filled rectangle. `says` is what pointing at it tells, `key` the key of the figure it shows."""
 
     x: float
     y: float
@@ -47,6 +47,7 @@ class Rect:
     height: float
     fill: str
     says: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A mark centred on a point, `size` across. `says` as in `Rect`.
+    """A mark centred on a point, `size` across. `says` and `key` as in `Rect`.
 
     A ring is a circle filled with `hole`; a cross is two strokes; the rest are filled.
     """
@@ -76,6 +77,7 @@ class Marker:
     colour: str
     hole: str = ""
     says: str = ""
+    key: str = ""
 
 
 Primitive = Line | Polyline | Rect | Text | Marker

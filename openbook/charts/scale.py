@@ -18,6 +18,7 @@ class Mark:
     name: str
     value: Decimal
     role: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ScaleMarks:
     message: str = ""
     floor: Decimal | None = None
     floor_words: str = ""
+    floor_key: str = ""
 
     @property
     def in_order(self) -> tuple[Mark, ...]:
@@ -75,7 +77,7 @@ def lay_out_scale(chart: ScaleMarks, sheet: Sheet) -> None:
     plot = _Scale(sheet, low - spare, high + spare, chart.unit)
     plot.make_room(marks)
     if chart.floor is not None:
-        plot.shade(chart.floor, chart.floor_words)
+        plot.shade(chart.floor, chart.floor_words, chart.floor_key)
     plot.draw_axis()
     styles = styles_of(tuple(mark.role for mark in marks))
     top, bottom = sheet.line * 0.5, plot.level - sheet.size * 1.7
@@ -108,11 +110,11 @@ class _Scale:
             share = float((mark.value - self.low) / (self.high - self.low))
             self.right = max(min(self.right, room / share), sheet.width / 2)
 
-    def shade(self, floor: Decimal, words: str) -> None:
+    def shade(self, floor: Decimal, words: str, key: str) -> None:
         """Shade what lies under the floor, hatched so that it is told without its colour."""
         sheet = self.sheet
         thick = sheet.size * 0.9
-        area = Rect(0, self.level - thick / 2, self.x(floor), thick, sheet.palette.series[3], words)
+        area = Rect(0, self.level - thick / 2, self.x(floor), thick, sheet.palette.series[3], words, key)
         sheet.block(area, "rising")
 
     def draw_axis(self) -> None:
@@ -143,7 +145,8 @@ class _Scale:
             sheet.draw(Line(x, words_at, x, self.level, colour, sheet.size * 0.09))
             self._words(mark.name, amount, x, words_at, colour)
         says = f"{mark.name}: {amount}"
-        sheet.draw(Marker(x, self.level, style.shape, sheet.size * 0.95, colour, sheet.palette.surface, says))
+        shape, size = style.shape, sheet.size * 0.95
+        sheet.draw(Marker(x, self.level, shape, size, colour, sheet.palette.surface, says, mark.key))
 
     def _words(self, name: str, amount: str, x: float, middle: float, colour: str) -> None:
         """Write name and value right of the stem."""

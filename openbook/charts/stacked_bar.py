@@ -35,6 +35,7 @@ class StackedBar:
     bars: tuple[Bar, ...]
     unit: str = "£ a week"
     message: str = ""
+    keys: tuple[str, ...] = ()  # of the parts of a single bar
 
     def __post_init__(self) -> None:
         """Refuse a bar that has not one value for each part: a fault of the caller."""
@@ -109,7 +110,8 @@ def _head(chart: StackedBar, bar: Bar, sheet: Sheet, baseline: float) -> None:
 def _bar(chart: StackedBar, bar: Bar, sheet: Sheet, place: Rect) -> None:
     """Draw one bar; `place` tells where nil stands, the scale (its width) and the height."""
     left = right = place.x
-    for part, value, style in zip(chart.parts, bar.values, _styles(chart), strict=True):
+    keys = chart.keys or ("",) * len(chart.parts)
+    for part, value, style, key in zip(chart.parts, bar.values, _styles(chart), keys, strict=True):
         size = abs(float(value)) * place.width
         if size <= 0:
             continue
@@ -119,7 +121,7 @@ def _bar(chart: StackedBar, bar: Bar, sheet: Sheet, place: Rect) -> None:
         right += size if value > 0 else 0
         gap = min(sheet.size * _GAP, size / 4)
         says = f"{part}: {exact(value, chart.unit)}"
-        area = Rect(start, place.y, size - gap, place.height, sheet.palette.series[style.series], says)
+        area = Rect(start, place.y, size - gap, place.height, sheet.palette.series[style.series], says, key)
         sheet.block(area, style.pattern)
         _share(bar, value, sheet, area)
     if left < place.x:

@@ -19,6 +19,8 @@ class Swing:
     name: str
     at_low: Decimal
     at_high: Decimal
+    low_key: str = ""
+    high_key: str = ""
 
     @property
     def width(self) -> Decimal:
@@ -110,14 +112,14 @@ def _draw_swing(plot: RowPlot, row: int, swing: Swing, chart: Tornado, largest: 
     thick = plot.pitch * 0.62
     top = plot.middle(row) - thick / 2
     halves = (
-        (swing.at_low, colours[1], "falling", chart.low_words),
-        (swing.at_high, colours[2], "rising", chart.high_words),
+        (swing.at_low, colours[1], "falling", chart.low_words, swing.low_key),
+        (swing.at_high, colours[2], "rising", chart.high_words, swing.high_key),
     )
-    for value, fill, pattern, words in halves:
+    for value, fill, pattern, words, key in halves:
         start, end = sorted((plot.x(chart.base), plot.x(value)))
         if end - start > 0:
             says = f"{swing.name} {words}: {exact(value, chart.unit)}"
-            sheet.block(Rect(start, top, end - start, thick, fill, says), pattern)
+            sheet.block(Rect(start, top, end - start, thick, fill, says, key), pattern)
     ends = sorted((swing.at_low, swing.at_high))
     baseline = plot.middle(row) + sheet.size * CAP / 2
     gap = sheet.size * 0.4

@@ -18,6 +18,7 @@ class Step:
 
     name: str
     change: Decimal
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Waterfall:
     end_name: str
     unit: str = "£ a week"
     message: str = ""
+    start_key: str = ""
+    end_key: str = ""
 
     @property
     def end(self) -> Decimal:
@@ -86,11 +89,12 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
     plot.draw_axis()
     plot.draw_names()
     base = max(low, Decimal(0)) if high > 0 else high
-    _draw_bar(plot, 0, (base, chart.start), "total", words[0])
+    keys = (chart.start_key, *(step.key for step in steps), chart.end_key)
+    _draw_bar(plot, 0, (base, chart.start), "total", words[0], keys[0])
     for row, step in enumerate(steps, 1):
         kind = "less" if step.change < 0 else "more"
-        _draw_bar(plot, row, (levels[row - 1], levels[row]), kind, words[row])
-    _draw_bar(plot, len(names) - 1, (base, chart.end), "total", words[-1])
+        _draw_bar(plot, row, (levels[row - 1], levels[row]), kind, words[row], keys[row])
+    _draw_bar(plot, len(names) - 1, (base, chart.end), "total", words[-1], keys[-1])
     if base > 0:
         _break(plot, 0)
         _break(plot, len(names) - 1)
@@ -99,7 +103,9 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
         sheet.draw(Line(x, plot.middle(row), x, plot.middle(row + 1), sheet.palette.border, 1))
 
 
-def _draw_bar(plot: RowPlot, row: int, span: tuple[Decimal, Decimal], kind: str, words: str) -> None:
+def _draw_bar(
+    plot: RowPlot, row: int, span: tuple[Decimal, Decimal], kind: str, words: str, key: str
+) -> None:
     """Draw one bar and its value: right of it, or left of it where the change is down."""
     sheet = plot.sheet
     colours = sheet.palette.series
@@ -110,9 +116,8 @@ def _draw_bar(plot: RowPlot, row: int, span: tuple[Decimal, Decimal], kind: str,
     }[kind]
     start, end = sorted((plot.x(span[0]), plot.x(span[1])))
     thick = plot.pitch * 0.62
-    area = Rect(
-        start, plot.middle(row) - thick / 2, max(end - start, 1.0), thick, fill, f"{plot.names[row]}: {words}"
-    )
+    top, says = plot.middle(row) - thick / 2, f"{plot.names[row]}: {words}"
+    area = Rect(start, top, max(end - start, 1.0), thick, fill, says, key)
     sheet.block(area, pattern)
     baseline = plot.middle(row) + sheet.size * CAP / 2
     gap = sheet.size * 0.4

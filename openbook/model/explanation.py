@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.model import figure as made
-from openbook.model.figure import ASSUMPTION, INPUT, Figure
+from openbook.model.figure import ASSUMPTION, INPUT, Figure, Told
 from openbook.model.rates import Rate
 from openbook.model.unit import SHARE, Unit, unit
 from openbook.model.words import date_words, money, number, share
@@ -189,6 +189,8 @@ def source_words(figure: Figure) -> str:
         return rate_words(source)
     if figure.operation == INPUT:
         return f"entered at {source}"
+    if isinstance(source, Told):
+        return str(source)
     return f"assumption: {source}" if figure.operation == ASSUMPTION else ""
 
 

@@ -29,6 +29,12 @@ def _reading(slot: str) -> Any:  # noqa: ANN401 - the slot's own kind is annotat
     return property(attrgetter(slot))
 
 
+class Told(str):
+    """Where a leaf that is no assumption comes from: what was recorded, published or drawn, as a sentence."""
+
+    __slots__ = ()
+
+
 class Figure:
     """An exact decimal with its unit and how it came about. Frozen.
 
@@ -115,6 +121,31 @@ def rate_figure(rate: Rate) -> Figure:
 def assumption(value: Decimal | int, unit_text: str, label: str, note: str) -> Figure:
     """Make a leaf of a declared assumption; `note` says why it may be made."""
     return Figure(Decimal(value), unit(unit_text), ASSUMPTION, (), note, "", label)
+
+
+def told(value: Decimal, unit_text: str, label: str, sentence: str) -> Figure:
+    """Make a leaf of a value that is known from elsewhere; `sentence` says from where."""
+    return Figure(value, unit(unit_text), ASSUMPTION, (), Told(sentence), "", label)
+
+
+def put_in(figure: Figure, given: Mapping[Figure, Figure]) -> Figure:
+    """Make a figure anew with other figures in place of some of its own, working and all.
+
+    Its value is that of `evaluate` with the same numbers; what depends on none of them stays as it is.
+    """
+    made: dict[int, Figure] = {id(one): other for one, other in given.items()}
+    for one in walk(figure, known=given):
+        if id(one) not in made:
+            made[id(one)] = _with_parts(one, tuple(made[id(part)] for part in one.parts))
+    return made[id(figure)]
+
+
+def _with_parts(figure: Figure, parts: tuple[Figure, ...]) -> Figure:
+    if all(one is other for one, other in zip(figure.parts, parts, strict=True)):
+        return figure
+    values = {id(old): new.value for old, new in zip(figure.parts, parts, strict=True)}
+    value = _worked(figure, values, DECIMALS)
+    return Figure(value, figure.unit, figure.operation, parts, figure.source, figure.key, figure.label)
 
 
 def greater_of(first: Figure, second: Figure) -> Figure:

@@ -25,8 +25,9 @@ builds it (so that nothing is imported before it is looked at).
 **Figures on screen** are `ui.figure_label.FigureLabel(document, type, parent)`: `show(figure)` takes
 a `Figure` with a `key` (or None), reads as money, a share or a number by its unit, can have the
 focus, and opens its explanation on F1, Enter, a click or its context menu by
-`document.explain(key)`. The window answers the signal `document.explain_requested(key)`; any
-other widget takes part in F1 by having a method `figure_key() -> str`.
+`document.explain(key)`. The window answers the signal `document.explain_requested(asked)`; any
+other widget takes part in F1 by having a method `figure_key() -> Asked`: a key, or what makes the
+figure when it is asked for (`figure_words.Asked`).
 
 **What the document offers** (`ui.document.Document`): `sheet` (both statements and the plan), `side`
 (`Side.PROVIDER` or `Side.REALISTIC`), `statement`, `priced` (or None, then `costed.trouble` says

@@ -1,10 +1,12 @@
 """A chart on screen: painted, pointed at, stepped through by key, and told to a screen reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -14,11 +16,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from openbook.charts import Chart, Marker, Primitives, Rect, layout, natural_height
 from openbook.ui.announcing import announce
 from openbook.ui.chart_painter import chart_font, measure, paint
+from openbook.ui.figure_words import Asked
 from openbook.ui.theme import Type, theme
 
 _REACH = 14  # how far from a marker the pointer still means it, in pixels at 100%
@@ -34,6 +37,7 @@ class Spot:
     area: QRectF
     says: str
     is_marker: bool
+    key: str = ""
 
 
 def spots(primitives: Primitives) -> tuple[Spot, ...]:
@@ -41,11 +45,13 @@ def spots(primitives: Primitives) -> tuple[Spot, ...]:
     found: dict[str, Spot] = {}
     for one in primitives:
         if isinstance(one, Rect) and one.says:
-            found.setdefault(one.says, Spot(QRectF(one.x, one.y, one.width, one.height), one.says, False))
+            found.setdefault(
+                one.says, Spot(QRectF(one.x, one.y, one.width, one.height), one.says, False, one.key)
+            )
         elif isinstance(one, Marker) and one.says:
             half = one.size / 2
             area = QRectF(one.x - half, one.y - half, one.size, one.size)
-            found.setdefault(one.says, Spot(area, one.says, True))
+            found.setdefault(one.says, Spot(area, one.says, True, one.key))
     return tuple(found.values())
 
 
@@ -54,7 +60,10 @@ class ChartView(QWidget):
 
     The pointer, or the arrow keys once the chart has the focus, step through its values;
     each is shown beside its mark and announced. The summary is its accessible description.
+    F1, Enter, a double click or the menu ask how the value is made that is pointed at.
     """
+
+    explain_requested = Signal(object)  # see `Asked`
 
     def __init__(self, parent: QWidget | None = None, *, part: float = 1) -> None:
         super().__init__(parent)
@@ -62,6 +71,7 @@ class ChartView(QWidget):
         self._chart: Chart | None = None
         self._painted: Primitives = ()
         self._spots: tuple[Spot, ...] = ()
+        self._known: Mapping[str, Asked] = {}
         self._at = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,8 +85,9 @@ class ChartView(QWidget):
         """The chart that is shown."""
         return self._chart
 
-    def show_chart(self, chart: Chart | None) -> None:
-        """Show another chart; None shows nothing."""
+    def show_chart(self, chart: Chart | None, known: Mapping[str, Asked] | None = None) -> None:
+        """Show another chart; None shows nothing. `known` says by what some of its keys are asked."""
+        self._known = known or {}
         if chart == self._chart:
             return
         self._chart, self._at = chart, -1
@@ -90,6 +101,12 @@ class ChartView(QWidget):
     def told(self) -> str:
         """Give what the mark that is pointed at says; empty when none is."""
         return self._spots[self._at].says if 0 <= self._at < len(self._spots) else ""
+
+    def figure_key(self) -> Asked:
+        """What the value is asked by that is pointed at, or the first one; empty where it has none."""
+        spots = self._spots[max(self._at, 0) :]
+        key = spots[0].key if spots else ""
+        return self._known.get(key, key)
 
     def spots(self) -> tuple[Spot, ...]:
         """Give what can be pointed at."""
@@ -132,7 +149,21 @@ class ChartView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._point_at(-1, aloud=False)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._point_at(-1, aloud=False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._under(event.position() - QPointF(_EDGE, _EDGE)), aloud=False)
+        if self.told():
+            self._explain()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked = self.figure_key()
+        if asked:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
+            menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self._spots) - 1
@@ -144,10 +175,17 @@ class ChartView(QWidget):
             self._point_at(0, aloud=True)
         elif key == Qt.Key.Key_End and last >= 0:
             self._point_at(last, aloud=True)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.figure_key():
+            self._explain()
         elif key == Qt.Key.Key_Escape and self._at >= 0:
             self._point_at(-1, aloud=False)
         else:
             super().keyPressEvent(event)
+
+    def _explain(self) -> None:
+        asked = self.figure_key()
+        if asked:
+            self.explain_requested.emit(asked)
 
     def _size(self) -> float:
         return float(theme().pixels(Type.CAPTION.value[0]))

@@ -27,6 +27,7 @@ LEDGER = (
     Heading("Who is above", is_text=True),
     Heading("Reason and evidence", is_text=True, is_note=True),
 )
+SMALLER = "smaller differences"
 _NIL = Decimal(0)
 _MOST_STEPS = 14  # of the waterfall, each by its own name
 _LEAST_STEPS = 3  # of either way
@@ -116,13 +117,28 @@ def gap_chart(comparison: Comparison, order: Order) -> Waterfall:
     groups = ledger(comparison)
     lines = [line for group in groups for line in group.lines if line.difference]
     kept = _told_by_name(lines)
-    steps = [Step(line.label, line.difference) for line in _ordered(lines, order) if line in kept]
+    steps = [
+        Step(line.label, line.difference, line.line.difference.key)
+        for line in _ordered(lines, order)
+        if line in kept
+    ]
     rest = [line.difference for line in lines if line not in kept]
     if rest:
-        steps.append(Step(plural(len(rest), "smaller difference"), sum(rest, _NIL)))
+        steps.append(Step(plural(len(rest), "smaller difference"), sum(rest, _NIL), SMALLER))
     start = sum((group.first for group in groups), _NIL)
     title = "From the asking price to the realistic price"
-    return Waterfall(title, "Asking price", start, tuple(steps), "Realistic price")
+    return Waterfall(
+        *(title, "Asking price", start, tuple(steps), "Realistic price"),
+        start_key="provider/weekly_price",
+        end_key="realistic/weekly_price",
+    )
+
+
+def smaller_keys(comparison: Comparison) -> tuple[str, ...]:
+    """Give the keys of the differences that stand together in the chart."""
+    lines = [line for group in ledger(comparison) for line in group.lines if line.difference]
+    kept = _told_by_name(lines)
+    return tuple(line.line.difference.key for line in lines if line not in kept)
 
 
 def _told_by_name(lines: Sequence[LedgerLine]) -> list[LedgerLine]:
@@ -149,9 +165,13 @@ def gap_words(comparison: Comparison) -> str:
         way = "below" if gap < 0 else "above"
         apart = f"The realistic price is {money(abs(gap))} a week {way} the asking price."
     return (
-        f"{apart} The provider is above on {plural(over, 'line')}, the realistic statement on "
-        f"{plural(under, 'line')}; {plural(same, 'line is', 'lines are')} the same."
+        f"{apart} The provider is above on {_lines_words(over)}, the realistic statement on "
+        f"{_lines_words(under)}; {plural(same, 'line is', 'lines are') if same else 'none is'} the same."
     )
+
+
+def _lines_words(count: int) -> str:
+    return plural(count, "line") if count else "no line"
 
 
 def who_is_above(difference: Decimal) -> str:
@@ -166,9 +186,11 @@ def reason_words(provider: Statement, realistic: Statement, line: ComparedLine) 
     records = [_record(realistic, line.second_path), _record(provider, line.first_path)]
     there = [record for record in records if record is not None]
     said = [" ".join(record.note.split()) for record in there if record.note][:1]
-    evidence = dict.fromkeys(one for record in there for one in record.evidence_words.splitlines())
+    evidence: dict[tuple[str, str], str] = {}  # a paper of both, as the realistic statement has it
+    for one in (one for record in there for one in record.evidence):
+        evidence.setdefault((one.document, one.period), one.words)
     if evidence:
-        said.append(f"Evidence: {listed(list(evidence))}.")
+        said.append(f"Evidence: {listed(list(evidence.values()))}.")
     return " ".join(said)
 
 

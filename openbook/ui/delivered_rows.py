@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from openbook.charts import LineChart, Series
 from openbook.model.agreed_years import AgreedYear, whole
 from openbook.model.payments import KeptPayment
 from openbook.model.savings import NOT_RECORDED, Change
 from openbook.model.words import date_words, money
+from openbook.ui import recorded_figures as figures
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.theme import Tone
+
+_NONE, _NOT_YET = FigureCell("—"), FigureCell("—", tone=Tone.MUTED)
 
 YEARS = (
     Heading("Year of the agreement", is_text=True),
@@ -36,15 +40,17 @@ def year_rows(years: Sequence[AgreedYear]) -> tuple[FigureRow, ...]:
 
 def _row(one: AgreedYear, name: str, *, ruled: bool = False) -> FigureRow:
     planned = one.year is not None
-    cost = FigureCell(money(one.cost) if planned else "—")
-    paid = FigureCell(money(one.paid)) if one.recorded else _waiting()
+    cost = FigureCell(money(one.cost), make=partial(figures.planned, one.cost, one)) if planned else _NONE
+    paid = _waiting()
+    if one.recorded:
+        paid = FigureCell(money(one.paid), make=partial(figures.paid, one.paid, one))
     under = tuple(
         FigureRow(
             f"{one.name} {against}",
             (
                 FigureCell(f"Saved against {against}"),
-                _change(first) if planned else FigureCell("—"),
-                _change(second) if one.recorded else FigureCell("—", tone=Tone.MUTED),
+                _change(first, against, "As planned") if planned else _NONE,
+                _change(second, against, "As delivered") if one.recorded else _NOT_YET,
             ),
         )
         for against, first, second in (
@@ -62,12 +68,13 @@ def _waiting() -> FigureCell:
     return FigureCell(NOT_RECORDED.capitalize(), tone=Tone.MUTED)
 
 
-def _change(change: Change) -> FigureCell:
+def _change(change: Change, against: str, how: str) -> FigureCell:
     """Say a change; an increase and a barred saving stand out by their words, then by their tone."""
     tone = Tone.DANGER if change.barred else Tone.WARNING if change.increase else Tone.TEXT
     if change.amount is None:
         tone = Tone.MUTED
-    return FigureCell(change.words[:1].upper() + change.words[1:], tone=tone)
+    make = None if change.amount is None else partial(figures.change, change.amount, against, how)
+    return FigureCell(change.words[:1].upper() + change.words[1:], tone=tone, make=make)
 
 
 def payment_rows(stand: Sequence[KeptPayment]) -> tuple[FigureRow, ...]:
@@ -78,7 +85,7 @@ def payment_rows(stand: Sequence[KeptPayment]) -> tuple[FigureRow, ...]:
         assert said is not None, "see standing_payments"
         cells = (
             FigureCell(said.period_words),
-            FigureCell(money(said.paid)),
+            FigureCell(money(said.paid), make=partial(figures.payment, kept)),
             FigureCell(f"{said.placements.normalize():f}"),
             FigureCell(said.source, tone=Tone.MUTED, help=said.note),
             FigureCell(kept.recorded_by, tone=Tone.MUTED),

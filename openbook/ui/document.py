@@ -34,6 +34,7 @@ from openbook.ui.edits import (
     require_own_id,
     with_entry,
 )
+from openbook.ui.figure_words import Asked
 from openbook.ui.sheet import Sheet, Side
 from openbook.ui.timing import soon
 
@@ -59,7 +60,7 @@ class Document(QObject):
     side_changed = Signal()
     saved_changed = Signal()
     refusals_changed = Signal()
-    explain_requested = Signal(str)  # the key of a figure
+    explain_requested = Signal(object)  # the key of a figure, or what makes it
     goto_requested = Signal(str)  # the path of a field
     recorded = Signal()  # something was added to the history of the case
 
@@ -82,9 +83,8 @@ class Document(QObject):
         self.record: CaseRecord | None = None
         self.papers: CasePapers | None = None
         self.directory: Directory | None = None
-        self.locked = self.kept_as = ""
+        self.locked = self.kept_as = self.save_trouble = ""
         self.threshold = THRESHOLD
-        self.save_trouble = ""
         self._saved_sheet = sheet
         self._costed: dict[Side, Costed] = {}
         self._preview: BaseModel | None = None  # the statement or the plan, with what is being typed
@@ -343,9 +343,9 @@ class Document(QObject):
         self.saved_changed.emit()
         return self.is_saved
 
-    def explain(self, key: str) -> None:
-        """Ask the window to explain the figure with this key."""
-        self.explain_requested.emit(key)
+    def explain(self, asked: Asked) -> None:
+        """Ask the window to explain the figure with this key, or the one that is made of this."""
+        self.explain_requested.emit(asked)
 
     def go_to(self, path: str) -> None:
         """Ask the window to show the field at this path."""

@@ -27,6 +27,7 @@ from openbook.ui.explain_lookup import figure_of, place_words
 from openbook.ui.explain_model import Place
 from openbook.ui.explain_telling import Telling
 from openbook.ui.explain_tree import WorkingTree
+from openbook.ui.figure_words import Asked
 from openbook.ui.flow import FlowLayout
 from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words
@@ -81,12 +82,12 @@ class ExplainPanel(QFrame):
         """Give the figure of a key, or None where nobody knows it."""
         return next((found for look in self.lookups if (found := look(key)) is not None), None)
 
-    def explain(self, key: str) -> None:
-        """Show the figure of a key; one that nobody knows leaves the panel as it is."""
-        figure = self.figure_for(key)
+    def explain(self, asked: Asked) -> None:
+        """Show the figure that is asked for; one that nobody knows leaves the panel as it is."""
+        figure = self.figure_for(asked) if isinstance(asked, str) else asked()
         if figure is not None:
             self.show_figure(figure)
-            self._side = key[: key.find("/") + 1]
+            self._side = asked[: asked.find("/") + 1] if isinstance(asked, str) else ""
 
     def show_figure(self, figure: Figure) -> None:
         """Show a figure, and put the focus on what it is made of."""
@@ -135,7 +136,8 @@ class ExplainPanel(QFrame):
     def _whose(self) -> Side:
         """Give whose statement the figure is of."""
         assert self._document is not None
-        return Side(self._side.rstrip("/")) if self._side else self._document.side
+        named = self._side.rstrip("/")
+        return Side(named) if named in tuple(Side) else self._document.side
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)

@@ -1,7 +1,8 @@
 """Finds the figure that a key on screen means.
 
 A key is one of a price ("weekly_price", "staffing.nights.employer_ni"). Before it may stand
-a side ("provider/weekly_price"), after it what is made of it for the table it stands in:
+a side ("provider/weekly_price"), or "before/" for the price that changes are counted from and
+"change/" for what has moved since; after it what is made of it for the table it stands in:
 "#year" (£ a year) or "#share" (its share of the weekly price). Keys that begin with
 "trajectory." or "comparison" are of the case's studies.
 """
@@ -10,16 +11,21 @@ from openbook.model.figure import Figure
 from openbook.model.paths import where
 from openbook.model.pricing import Priced
 from openbook.ui.document import Document
+from openbook.ui.figure_words import A_YEAR, BEFORE, CHANGE, COMPARISON, SHARE, TRAJECTORY
 from openbook.ui.sheet import PLAN, Side
-from openbook.ui.studies import COMPARISON, TRAJECTORY, studies
+from openbook.ui.studies import studies
 
-A_YEAR, SHARE = "#year", "#share"
+_WAS, _IS = "as it was", "as it is now"
 
 
 def figure_of(document: Document, key: str) -> Figure | None:
     """Give the figure of a key: of the statement on screen, or of the side that is named before it."""
     if key.startswith((COMPARISON, TRAJECTORY)):
         return studies(document).figure(key)
+    if key.startswith(BEFORE):
+        return _before(document, key.removeprefix(BEFORE))
+    if key.startswith(CHANGE):
+        return _change(document, key.removeprefix(CHANGE), key)
     named, slash, bare = key.partition("/")
     side = Side(named) if slash and named in tuple(Side) else document.side
     priced = document.costed_side(side).priced if document.has(side) else None
@@ -31,6 +37,24 @@ def place_words(document: Document, path: str) -> str:
     if path.startswith(f"{PLAN}."):
         return f"Trajectory, {document.entry(path).words.label}"
     return where(document.statement, path) or path
+
+
+def _before(document: Document, key: str) -> Figure | None:
+    """Give a figure of the last kept version, or of the price as it was when the case was opened."""
+    before = document.baseline(document.side)
+    found = None if before is None else _figure(before, key)
+    return None if found is None else found.named(BEFORE + key, f"{found.label}, {_WAS}")
+
+
+def _change(document: Document, key: str, whole: str) -> Figure | None:
+    """Give what has moved since; a line that is only in one of the two has moved by all of it."""
+    now = None if document.priced is None else _figure(document.priced, key)
+    was = _before(document, key)
+    if now is None:
+        return None if was is None else (-was).named(whole, f"{was.label}: taken out since")
+    if was is None:
+        return now
+    return (now.named("", f"{now.label}, {_IS}") - was).named(whole, f"Change of {now.label}")
 
 
 def _figure(priced: Priced, key: str) -> Figure | None:

@@ -111,7 +111,7 @@ def second_line(working: Working, place: Place) -> str:
     if working.kind == "input":
         return f"Entered: {place(working.path)}"
     if working.kind == "assumption":
-        return f"Assumption: {working.figure.source}"
+        return working.source[:1].upper() + working.source[1:]
     return f"= {formula(working)}"
 
 

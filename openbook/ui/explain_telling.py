@@ -67,7 +67,8 @@ def told(working: Working, place: Place) -> tuple[str, str, str]:
     if working.kind == "input":
         return f"Entered in the statement: {place(working.path)}", "", working.path
     if working.kind == "assumption":
-        return f"Assumption: {working.figure.source}.", "", ""
+        words = working.source[:1].upper() + working.source[1:]
+        return f"{words.rstrip('.')}.", "", ""
     in_numbers = numbers(working)
     return f"= {formula(working)}", f"= {in_numbers}" if in_numbers else "", ""
 

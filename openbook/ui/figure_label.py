@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from openbook.model.figure import Figure
 from openbook.ui.document import Document
-from openbook.ui.figure_words import figure_words
+from openbook.ui.figure_words import Asked, figure_words
 from openbook.ui.labels import put_tone
 from openbook.ui.theme import TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name
@@ -27,25 +27,28 @@ class FigureLabel(QPushButton):
     ) -> None:
         super().__init__(NOTHING, parent)
         self._document, self._kind = document, kind
-        self._key = ""
+        self._key: Asked = ""
         self.setProperty("kind", "figure")
         self.setProperty("tone", tone.value)
         self.setFlat(True)
-        self.setMinimumHeight(TARGET)
+        self.setMinimumSize(TARGET, TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("How this number is made (F1)")
         self.clicked.connect(self._explain)
         theme().changed.connect(self.restyle)
         self.restyle()
 
-    def figure_key(self) -> str:
-        """The key of the figure shown; empty when there is none."""
+    def figure_key(self) -> Asked:
+        """What the figure shown is asked by; empty when there is none."""
         return self._key
 
-    def show_figure(self, figure: Figure | None, *, text: str = "", name: str = "") -> None:
-        """Show a figure, as `text` where given, under an accessible name where its label will not do."""
+    def show_figure(self, figure: Figure | None, *, text: str = "", name: str = "", key: Asked = "") -> None:
+        """Show a figure, as `text` where given, under an accessible name where its label will not do.
+
+        `key` asks for another figure than the one whose unit is shown, such as a difference.
+        """
         shown = NOTHING if figure is None else text or figure_words(figure)
-        self._key = "" if figure is None else figure.key
+        self._key = "" if figure is None else key or figure.key
         if shown != self.text():
             self.setText(shown)
         label = name or (figure.label if figure is not None else "")

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from openbook.model.figure import Figure
+from openbook.ui.figure_words import Asked
 from openbook.ui.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,12 +29,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class FigureCell:
-    """One cell: its words, the key of the figure it shows, and its tone."""
+    """One cell: its words, the key of the figure it shows, and its tone.
+
+    A figure without a key is made by `make` once somebody asks how it came about.
+    """
 
     text: str
     key: str = ""
     tone: Tone = Tone.TEXT
     help: str = ""
+    make: "Callable[[], Figure | None] | None" = field(default=None, compare=False)
+
+    @property
+    def asked(self) -> Asked:
+        """What to ask for to have the cell explained; empty where it shows no figure."""
+        return self.key or self.make or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from openbook.ui.clipboard import write_block
 from openbook.ui.figure_delegate import FigureDelegate, heading_lines, heading_width, paint_arrow
 from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index
+from openbook.ui.figure_words import Asked
 from openbook.ui.theme import Type, theme
 
 _NAMES, _WORDS, _NOTES = 150, 110, 260  # the least width of names, words and notes, in pixels at 100%
@@ -34,7 +35,7 @@ _NAMES, _WORDS, _NOTES = 150, 110, 260  # the least width of names, words and no
 class FigureTree(QTreeView):
     """A table of figures. F1 or Enter on a number asks how it is made; Ctrl+C copies what is chosen."""
 
-    explain_requested = Signal(str)
+    explain_requested = Signal(object)  # see `Asked`
     field_requested = Signal(str)
     moved = Signal(int)  # the place of the topmost row that the focus is in, from 0
 
@@ -44,8 +45,8 @@ class FigureTree(QTreeView):
         self._deep = self._filling = False
         self._wanted: list[int] = []  # the width at which each column stands in one line
         self._least: list[int] = []  # the width that each column needs
+        self._delegate = FigureDelegate(self._model, self)  # before the view, to hear of changes first
         self.setModel(self._model)
-        self._delegate = FigureDelegate(self._model, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setProperty("ring", "own")
@@ -88,10 +89,11 @@ class FigureTree(QTreeView):
         self._filling = False
         self._fit()
 
-    def figure_key(self) -> str:
-        """The key of the figure in the cell that has the focus; empty where it shows none."""
-        cell = self._model.cell(self.currentIndex())
-        return "" if cell is None else cell.key
+    def figure_key(self) -> Asked:
+        """What the cell with the focus shows, else the first figure of its row; empty where it has none."""
+        cell, row = self._model.cell(self.currentIndex()), self._model.row(self.currentIndex())
+        cells = () if cell is None or row is None else (cell, *row.cells)
+        return next((one.asked for one in cells if one.asked), "")
 
     def texts(self) -> list[list[str]]:
         """Give the words of every row that is shown, headings first."""
@@ -172,8 +174,8 @@ class FigureTree(QTreeView):
 
     def _follow(self, index: Index) -> None:
         cell, row = self._model.cell(index), self._model.row(index)
-        if cell is not None and cell.key:
-            self.explain_requested.emit(cell.key)
+        if cell is not None and cell.asked:
+            self.explain_requested.emit(cell.asked)
         elif row is not None and row.path:
             self.field_requested.emit(row.path)
 
@@ -182,8 +184,8 @@ class FigureTree(QTreeView):
         cell, row = self._model.cell(index), self._model.row(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if cell is not None and cell.key:
-            menu.addAction("Explain this number", lambda: self.explain_requested.emit(cell.key))
+        if cell is not None and cell.asked:
+            menu.addAction("Explain this number", lambda: self.explain_requested.emit(cell.asked))
         if row is not None and row.path:
             menu.addAction("Go to its entries", lambda: self.field_requested.emit(row.path))
         menu.addAction("Copy", self.copy)
@@ -257,6 +259,7 @@ class FigureTree(QTreeView):
     def _share_width(self) -> None:
         """Let every column have the width it needs, then names and words as much as there is."""
         header, wanted, least = self.header(), self._wanted, self._least
+        self._delegate.forget_heights()
         if len(wanted) != len(self._model.headings):
             return
         before = [header.sectionSize(at) for at in range(len(wanted))]
@@ -272,8 +275,12 @@ class FigureTree(QTreeView):
             wanted = [0 if at == under else width for at, width in enumerate(wanted)]
             least = [0 if at == under else width for at, width in enumerate(least)]
             now = list(least)
-        # What needs little more comes first, so that one long note never leaves all others narrow.
-        for at in sorted(range(len(wanted)), key=lambda at: wanted[at] - least[at]):
+        # Words come before the headings of numbers; of them what needs little more comes first,
+        # so that one long note never leaves all others narrow.
+        headings = self._model.headings
+        for at in sorted(
+            range(len(wanted)), key=lambda at: (not headings[at].is_text, wanted[at] - least[at])
+        ):
             more = min(max(spare, 0), wanted[at] - least[at])
             now[at] += more
             spare -= more
@@ -282,6 +289,7 @@ class FigureTree(QTreeView):
             for at, size in enumerate(now):
                 if size:
                     header.resizeSection(at, size)
+            self._delegate.forget_heights()
             self.doItemsLayout()  # rows are taller where their words have less width
 
     def _keep_in_view(self) -> None:

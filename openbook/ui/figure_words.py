@@ -1,5 +1,7 @@
 """A figure in words, by its unit."""
 
+from collections.abc import Callable
+
 from openbook.model.figure import Figure
 from openbook.model.words import money, number, share
 
@@ -10,3 +12,12 @@ def figure_words(figure: Figure) -> str:
     if unit.startswith("£"):
         return money(figure.value)
     return share(figure.value) if unit == "share" else number(figure.value, 2)
+
+
+A_YEAR, SHARE = "#year", "#share"
+BEFORE, CHANGE = "before/", "change/"
+COMPARISON, TRAJECTORY = "comparison", "trajectory."
+"""Parts of keys: how they are written stands in `explain_lookup`."""
+
+Asked = str | Callable[[], Figure | None]
+"""What is asked to be explained: the key of a figure, or what makes the figure itself."""

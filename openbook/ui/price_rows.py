@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced, PricedLine
 from openbook.model.rounding import split
-from openbook.model.words import money, money_signed, pennies, share
-from openbook.ui.explain_lookup import A_YEAR, SHARE
+from openbook.model.words import money, money_signed, pennies
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.figure_words import A_YEAR, BEFORE, CHANGE, SHARE
 from openbook.ui.theme import Tone
 
 BREAKDOWN = (
@@ -64,7 +64,7 @@ def breakdown_rows(priced: Priced) -> tuple[FigureRow, ...]:
         FigureCell("Weekly price"),
         FigureCell(money(priced.weekly_price.value), "weekly_price"),
         FigureCell(money(priced.annual_price.value), "annual_price"),
-        FigureCell(whole),
+        FigureCell(whole, f"weekly_price{SHARE}" if whole else ""),
     )
     return (*rows, FigureRow("weekly_price", total, strong=True, ruled=True))
 
@@ -75,7 +75,7 @@ def payer_rows(priced: Priced) -> tuple[FigureRow, ...]:
     weekly = split(values, priced.net_weekly_cost.value)
     net_a_year = priced.net_weekly_cost.value * priced.weeks.value
     yearly = split([value * priced.weeks.value for value in values], net_a_year)
-    labels = ["Weekly price", *(f"less {line.label}" for line in priced.contributions)]
+    labels = ["Weekly price", *(f"less {_inside(line.label)}" for line in priced.contributions)]
     keys = ["weekly_price", *(line.figure.key for line in priced.contributions)]
     rows = [
         FigureRow(
@@ -109,9 +109,9 @@ def change_rows(before: Priced, now: Priced) -> tuple[FigureRow, ...]:
     ]
     total = (
         FigureCell("Weekly price"),
-        FigureCell(money(before.weekly_price.value)),
+        FigureCell(money(before.weekly_price.value), f"{BEFORE}weekly_price"),
         FigureCell(money(now.weekly_price.value), "weekly_price"),
-        FigureCell(money_signed(whole)),
+        FigureCell(money_signed(whole), f"{CHANGE}weekly_price"),
     )
     return (*rows, FigureRow("weekly_price", total, strong=True, ruled=True))
 
@@ -147,7 +147,7 @@ def _cells(label: str, key: str, amounts: Sequence[Decimal], tone: Tone) -> tupl
         FigureCell(label, tone=tone),
         FigureCell(money(a_week), key, tone),
         FigureCell(money(a_year), key + A_YEAR, tone),
-        FigureCell(share(part), key + SHARE, Tone.MUTED),
+        FigureCell(_share_words(part), key + SHARE, Tone.MUTED),
     )
 
 
@@ -158,15 +158,25 @@ def _shares(values: Sequence[Decimal], whole: Decimal, goal: Decimal) -> list[De
     return [one / 10 for one in split([value / whole * 10 for value in values], goal * 10)]
 
 
+def _inside(label: str) -> str:
+    """Give a label as it stands inside a sentence; what begins with capitals keeps them."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _share_words(part: Decimal) -> str:
+    """Say a share to a tenth of a per cent throughout, so that the column can be read down."""
+    return f"{(part * 100).quantize(Decimal('0.1')):f}%".replace("-", "−")
+
+
 def _change_row(label: str, old: PricedLine | None, new: PricedLine | None, move: Decimal) -> FigureRow:
     line = new or old
     assert line is not None
     key = line.figure.key
     cells = (
         FigureCell(label),
-        FigureCell(money(old.figure.value) if old else "not there"),
+        FigureCell(money(old.figure.value), BEFORE + key) if old else FigureCell("not there"),
         FigureCell(money(new.figure.value), key) if new else FigureCell("taken out"),
-        FigureCell(money_signed(move)),
+        FigureCell(money_signed(move), CHANGE + key),
     )
     return FigureRow(key, cells, path=new.path if new else "")
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
+from openbook.model.figure import Figure, told
 from openbook.model.gap_ledger import LedgerRow, StatedLine, gap_ledger
 from openbook.model.negotiation import KeptRound, RoundLine, position
-from openbook.model.words import largest_remainder, listed, money
+from openbook.model.words import date_words, largest_remainder, listed, money
 from openbook.ui.compare_rows import ledger
 from openbook.ui.document import Document
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.recorded_figures import MONEY
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
 from openbook.ui.theme import Tone
@@ -19,7 +22,7 @@ LINES = (
     Heading("Realistic", "Realistic, pounds a week"),
     Heading("Offered", "Offered, pounds a week"),
     Heading("Agreed", "Agreed, pounds a week"),
-    Heading("Reason", is_text=True),
+    Heading("Reason", is_text=True, is_note=True),
 )
 
 
@@ -67,13 +70,29 @@ def names_lines(rounds: Sequence[KeptRound]) -> bool:
 def line_rows(document: Document, rounds: Sequence[KeptRound]) -> tuple[FigureRow, ...]:
     """Give each line through the rounds; every column adds up to its price."""
     found = gap_ledger(stated_lines(document, Side.PROVIDER), stated_lines(document, Side.REALISTIC), rounds)
-    rows = [FigureRow(row.key, _cells(row)) for row in found.rows]
-    return (*rows, FigureRow("total", _cells(found.total), strong=True, ruled=True))
+    now = position(rounds)
+    said = (now.asked, None, now.offered, now.agreed)
+    rows = [FigureRow(row.key, _cells(row, said)) for row in found.rows]
+    return (*rows, FigureRow("total", _cells(found.total, said), strong=True, ruled=True))
 
 
-def _cells(row: LedgerRow) -> tuple[FigureCell, ...]:
+def _cells(row: LedgerRow, said: Sequence[KeptRound | None]) -> tuple[FigureCell, ...]:
     papers = listed([paper.document for paper in row.evidence])
     why = " ".join(part for part in (row.reason, f"Evidence: {papers}." if papers else "") if part)
     amounts = (row.asked, row.realistic, row.offered, row.agreed)
-    shown = (FigureCell("" if amount is None else money(amount)) for amount in amounts)
+    shown = (_amount(row, amount, kept) for amount, kept in zip(amounts, said, strict=True))
     return (FigureCell(row.label), *shown, FigureCell(why, tone=Tone.MUTED))
+
+
+def _amount(row: LedgerRow, amount: Decimal | None, kept: KeptRound | None) -> FigureCell:
+    if amount is None:
+        return FigureCell("")
+    return FigureCell(money(amount), make=partial(_named, row, amount, kept))
+
+
+def _named(row: LedgerRow, amount: Decimal, kept: KeptRound | None) -> Figure:
+    """Give what a line stands at: named in a round, or found in a statement on screen."""
+    how = "To the penny, from the statement on screen; Compare and Price show how it is made"
+    if kept is not None:
+        how = f"Named in round {kept.number} on {date_words(kept.round.on)}, or else in its statement"
+    return told(amount, MONEY, row.label, how)

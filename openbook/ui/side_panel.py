@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from openbook.ui.checks_panel import ChecksPanel
 from openbook.ui.document import Document
 from openbook.ui.explain import ExplainPanel
+from openbook.ui.figure_words import Asked
 from openbook.ui.theme import theme
 
 CHECKS = "checks"  # the path that means this panel
@@ -62,9 +63,9 @@ class SidePanel(QFrame):
         panel.closed.connect(self._leave)
         panel.field_requested.connect(self._make_way)
 
-    def _explain_first(self, key: str) -> None:
+    def _explain_first(self, asked: Asked) -> None:
         """Make the explanation, which from then on hears of what is asked by itself."""
-        self.explain.explain(key)
+        self.explain.explain(asked)
 
     def _go_to(self, path: str) -> None:
         if path == CHECKS:

@@ -15,9 +15,9 @@ from openbook.model.ranges import Held, held_against
 from openbook.model.trajectory import Trajectory, trajectory
 from openbook.resources import standards
 from openbook.ui.document import Document
+from openbook.ui.figure_words import COMPARISON, TRAJECTORY
 from openbook.ui.sheet import Side
 
-COMPARISON, TRAJECTORY = "comparison", "trajectory."
 WHOSE = {Side.PROVIDER: "provider’s statement", Side.REALISTIC: "realistic statement"}
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from openbook.model.figure import Figure
 from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
+from openbook.ui.figure_words import Asked
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type
 
@@ -19,7 +20,7 @@ class Tile(QWidget):
         super().__init__(parent)
         self._caption = caption
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, SPACE * 3, SPACE)
+        column.setContentsMargins(0, 0, SPACE, SPACE)
         column.setSpacing(0)
         column.addWidget(Words(caption, Type.CAPTION, Tone.MUTED, self))
         self.label = FigureLabel(document, kind, self)
@@ -28,7 +29,7 @@ class Tile(QWidget):
         column.addWidget(self._note)
         column.addStretch()
 
-    def show_figure(self, figure: Figure | None, note: str = "") -> None:
-        """Show a figure and the note under it."""
-        self.label.show_figure(figure, name=self._caption)
+    def show_figure(self, figure: Figure | None, note: str = "", asked: Asked = "") -> None:
+        """Show a figure and the note under it; one without a key is explained by `asked`."""
+        self.label.show_figure(figure, name=self._caption, key=asked)
         self._note.setText(note)

@@ -36,7 +36,8 @@ def path_chart(found: Trajectory) -> LineChart:
     years = found.years
 
     def series(name: str, field: str, role: str) -> Series:
-        return Series(name, tuple(getattr(year, field).value for year in years), role)
+        figures = [getattr(year, field) for year in years]
+        return Series(name, tuple(one.value for one in figures), role, tuple(one.key for one in figures))
 
     lines = [series("Target", "target", "target"), series("Doing nothing", "do_nothing", "do_nothing")]
     if found.plan.measures:

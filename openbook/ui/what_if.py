@@ -7,15 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from openbook.model.figure import evaluate
+from openbook.model.explanation import value_words
+from openbook.model.figure import Figure, put_in, told
 from openbook.model.paths import get_path
 from openbook.model.pricing import Priced
 from openbook.model.sensitivity import Quantity
 from openbook.model.statement import Post, Statement
-from openbook.model.words import money, money_signed
+from openbook.model.words import money, money_signed, pennies
 from openbook.ui import paths
 from openbook.ui.document import Document
 from openbook.ui.fields import LineInput
+from openbook.ui.figure_label import FigureLabel
+from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, allowed, entry, read, show
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
@@ -107,8 +110,15 @@ class WhatIf(QWidget):
         self._column = column
         self._holder = QWidget(self)
         column.addWidget(self._holder)
-        self.told = Words("", Type.STRONG, parent=self, wrap=True)
-        column.addWidget(self.told)
+        told = QWidget(self)
+        beside = FlowLayout(told, SPACE * 2, 0)
+        self.told = Words("", Type.STRONG, parent=told)
+        self.price = FigureLabel(document, Type.STRONG, told)
+        self.price.show_figure(None, name="Price if this were so")
+        self.difference = Words("", Type.STRONG, Tone.MUTED, told)
+        for widget in (self.told, self.price, self.difference):
+            beside.addWidget(widget)
+        column.addWidget(told)
         self.apply = _button("Apply to the statement", self._apply, self)
         self.apply.setProperty("kind", "primary")
         self.back = _button("Put back", self._put_back, self)
@@ -129,9 +139,7 @@ class WhatIf(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         for i, row in enumerate(self.rows):
-            label = Words(row.quantity.label, parent=holder, wrap=True)
-            label.setBuddy(row.box)
-            grid.addWidget(label, i * 2, 0)
+            grid.addWidget(_named(row, holder), i * 2, 0)
             grid.addWidget(row.slider, i * 2, 1)
             grid.addWidget(row.box, i * 2, 2)
             grid.addWidget(row.refused, i * 2 + 1, 1, 1, 2)
@@ -149,13 +157,17 @@ class WhatIf(QWidget):
             return
         moved = [row for row in self.rows if row.is_moved]
         price = self._priced.weekly_price
-        scratch = evaluate(price, {row.quantity.figure: row.value for row in moved})
-        difference = money_signed(scratch - price.value)
-        self.told.setText(
-            f"With these the price would be {money(scratch)} a week ({difference})."
-            if moved
-            else f"Nothing is moved: the price is {money(price.value)} a week."
+        others = {row.quantity.figure: _moved(row) for row in moved}
+        figure = put_in(price, others).named("", "Weekly price if this were so") if moved else price
+        self.told.setText("With these the price would be" if moved else "Nothing is moved. The price is")
+        self.price.show_figure(
+            figure,
+            text=f"{money(figure.value)} a week",
+            name="Price if this were so",
+            key=(lambda: figure) if moved else price.key,
         )
+        apart = money_signed(pennies(figure.value) - pennies(price.value))
+        self.difference.setText(f"{apart} a week" if moved else "")
         self.apply.setEnabled(bool(moved))
         self.back.setEnabled(bool(moved))
 
@@ -170,6 +182,33 @@ class WhatIf(QWidget):
             if row.is_moved:
                 statement = _changed(statement, row.quantity.path, row.value)
         self._document.replace_statement(self._document.side, statement, "What-if applied")
+
+
+def range_words(quantity: Quantity) -> str:
+    """Give the range of a quantity with its unit once: "21 to 28 hours a week"."""
+    unit = quantity.figure.unit.text.removesuffix("/employee")
+    low, high = (value_words(end, unit) for end in (quantity.low, quantity.high))
+    first, _, rest = low.partition(" ")
+    return f"{first} to {high}" if rest and high.endswith(f" {rest}") else f"{low} to {high}"
+
+
+def _moved(row: QuantityRow) -> Figure:
+    usual = row.quantity.figure
+    label = f"{usual.label} of {row.quantity.label}"
+    return told(row.value, usual.unit.text, label, "Tried out here; the statement says something else")
+
+
+def _named(row: QuantityRow, parent: QWidget) -> QWidget:
+    """Name a quantity, with what of it is moved and between what."""
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    label = Words(row.quantity.label, parent=holder, wrap=True)
+    label.setBuddy(row.box)
+    column.addWidget(label)
+    column.addWidget(Words(range_words(row.quantity), Type.CAPTION, Tone.MUTED, holder, wrap=True))
+    return holder
 
 
 def _changed(statement: Statement, path: str, value: Decimal) -> Statement:

@@ -6,9 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from openbook.model.comparison import ComparedLine, Comparison
+from openbook.model.figure import Figure, total
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
-from openbook.ui.compare_rows import LEDGER, Order, gap_chart, gap_words, ledger_rows, reason_words
+from openbook.ui.compare_rows import (
+    LEDGER,
+    SMALLER,
+    Order,
+    gap_chart,
+    gap_words,
+    ledger_rows,
+    reason_words,
+    smaller_keys,
+)
 from openbook.ui.fields import TickInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
@@ -46,6 +56,7 @@ class CompareScreen(Screen):
         self._said = Words("", parent=self._gap_card, wrap=True)
         self._gap_card.body.addWidget(self._said)
         self._chart = ChartView(self._gap_card)
+        self._chart.explain_requested.connect(self.document.explain)
         self._gap_card.body.addWidget(self._chart)
         self._ledger_card = self.add_card(
             "The gap, line by line",
@@ -110,6 +121,7 @@ class CompareScreen(Screen):
         )
         self._published = FigureTree("Beside what is published", PUBLISHED, self._published_card)
         self._published.field_requested.connect(self.document.go_to)
+        self._published.explain_requested.connect(self.document.explain)
         self._published.moved.connect(self._tell_published)
         self._published_card.body.addWidget(self._published)
         self._told = Words("", Type.CAPTION, Tone.MUTED, self._published_card, wrap=True)
@@ -118,7 +130,8 @@ class CompareScreen(Screen):
     def _show_published(self) -> None:
         found = self._studies.held()
         self._published_card.setVisible(bool(found))
-        self._published.show_rows(published_rows(found))
+        priced = self.document.priced
+        self._published.show_rows(() if priced is None else published_rows(found, priced))
         self._tell_published(max(self._published.currentIndex().row(), 0))
 
     def _tell_published(self, row: int) -> None:
@@ -147,7 +160,7 @@ class CompareScreen(Screen):
     def _show(self, found: Comparison) -> None:
         order = _ORDERS[self._order.currentIndex()]
         self._said.setText(gap_words(found))
-        self._chart.show_chart(gap_chart(found, order))
+        self._chart.show_chart(gap_chart(found, order), {SMALLER: self._smaller})
         rows = ledger_rows(
             found,
             order,
@@ -160,6 +173,16 @@ class CompareScreen(Screen):
     def _reason(self, line: ComparedLine) -> str:
         provider, realistic = self.document.sheet.provider, self.document.sheet.realistic
         return "" if provider is None or realistic is None else reason_words(provider, realistic, line)
+
+    def _smaller(self) -> Figure | None:
+        """Give the sum of the differences that are too small to stand alone in the chart."""
+        found = self._studies.comparison()
+        if found is None:
+            return None
+        parts = [self._studies.figure(key) for key in smaller_keys(found)]
+        known = [part for part in parts if part is not None]
+        together = total(known, found.difference.unit.text)
+        return together.named("", "Smaller differences together, before rounding")
 
     def _why_none(self) -> str:
         troubles = (f"{side.label}: {self.document.costed_side(side).trouble}" for side in Side)

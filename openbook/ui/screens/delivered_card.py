@@ -41,8 +41,10 @@ class DeliveredCard(Card):
         self._without = Notice(self, kind="note")
         self.chart = ChartView(self)
         self.years = FigureTree("Planned and delivered, year by year", YEARS, self)
+        self.years.explain_requested.connect(document.explain)
         self._paid_heading = Words("What was paid", Type.STRONG, parent=self)
         self.payments = FigureTree("What was paid", PAYMENTS, self)
+        self.payments.explain_requested.connect(document.explain)
         self.payments.moved.connect(self._offer)
         self._none = Words("", Type.BODY, Tone.MUTED, self, wrap=True)
         for widget in (self._told, self._without, self.chart, self.years, self._paid_heading):

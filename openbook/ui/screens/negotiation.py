@@ -22,6 +22,7 @@ from openbook.ui.case_record import CaseRecord
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.fields import TickInput
+from openbook.ui.figure_rows import FigureRow
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
@@ -30,6 +31,7 @@ from openbook.ui.negotiation_rows import (
     MOST,
     SAVINGS,
     VERSIONS,
+    asked_in,
     gap_chart,
     gap_rows,
     locked_words,
@@ -39,6 +41,7 @@ from openbook.ui.negotiation_rows import (
     version_rows,
 )
 from openbook.ui.notice import Notice
+from openbook.ui.recorded_figures import Recorded
 from openbook.ui.round_lines import LINES, line_rows, names_lines
 from openbook.ui.saving_base import saving_base
 from openbook.ui.screens.delivered_card import DeliveredCard
@@ -117,8 +120,10 @@ class NegotiationScreen(Screen):
         self._again = Notice(self._standing, kind="note")
         self._standing.body.addWidget(self._again)
         self._chart = ChartView(self._standing)
+        self._chart.explain_requested.connect(self.document.explain)
         self._standing.body.addWidget(self._chart)
         self._gap = FigureTree("The closing gap, round by round", GAP, self._standing)
+        self._gap.explain_requested.connect(self.document.explain)
         self._standing.body.addWidget(self._gap)
         self._cut = Words("", Type.CAPTION, Tone.MUTED, self._standing, wrap=True)
         self._standing.body.addWidget(self._cut)
@@ -200,6 +205,7 @@ class NegotiationScreen(Screen):
             "in a row of its own, so that every column adds up to its price.",
         )
         self._lines = FigureTree("The lines through the rounds", LINES, self._lines_card)
+        self._lines.explain_requested.connect(self.document.explain)
         self._lines_card.body.addWidget(self._lines)
 
     def _build_versions(self) -> None:
@@ -208,6 +214,7 @@ class NegotiationScreen(Screen):
             "Each is kept for good. The difference is to the version before of the same side.",
         )
         self._versions = FigureTree("Kept versions", VERSIONS, self._kept)
+        self._versions.explain_requested.connect(self.document.explain)
         self._kept.body.addWidget(self._versions)
         self._no_versions = Words("None yet.", Type.BODY, Tone.MUTED, self._kept, wrap=True)
         self._kept.body.addWidget(self._no_versions)
@@ -217,6 +224,7 @@ class NegotiationScreen(Screen):
             "Savings", "What each price would save. Below the lawful floor nothing is saved."
         )
         self._savings = FigureTree("Savings", SAVINGS, self._saved)
+        self._savings.explain_requested.connect(self.document.explain)
         self._saved.body.addWidget(self._savings)
         self._against = Words("", Type.CAPTION, Tone.MUTED, self._saved, wrap=True)
         self._saved.body.addWidget(self._against)
@@ -241,14 +249,15 @@ class NegotiationScreen(Screen):
         self._said.tell(*standing_told(now))
         self._tell_again(record if now.agreed else None)
         chart = gap_chart(self._rounds)
-        self._chart.show_chart(chart)
+        recorded = Recorded(record, versions)
+        self._chart.show_chart(chart, asked_in(self._rounds, recorded))
         for widget in (self._chart, self._gap):
             widget.setVisible(chart is not None)
-        self._gap.show_rows(gap_rows(self._rounds))
+        self._gap.show_rows(gap_rows(self._rounds, recorded))
         cut = len(positions(self._rounds)) > MOST
         self._cut.setText(f"The latest {MOST} rounds that named a price; the time line has all.")
         self._cut.setVisible(cut)
-        self._versions.show_rows(version_rows(versions))
+        self._versions.show_rows(version_rows(versions, recorded))
         self._versions.setVisible(bool(versions))
         self._no_versions.setVisible(not versions)
         self._show_items()
@@ -287,7 +296,10 @@ class NegotiationScreen(Screen):
 
     def _show_savings(self) -> None:
         base, words = saving_base(self.document)
-        rows = () if base is None else saving_rows(position(self._rounds), base)
+        record = self.document.record
+        rows: tuple[FigureRow, ...] = ()
+        if base is not None and record is not None:
+            rows = saving_rows(position(self._rounds), base, Recorded(record, self._versions_kept))
         self._savings.show_rows(rows)
         self._saved.setVisible(bool(rows))
         self._against.setText(words)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from openbook.charts import Bar, Mark, ScaleMarks, StackedBar
+from openbook.model.figure import Figure, input_figure
 from openbook.model.pricing import GROUP_LABELS, GROUPS, Priced
 from openbook.model.words import listed, money, number
 from openbook.ui.chart_view import ChartView
@@ -27,6 +28,7 @@ from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, Tone
 from openbook.ui.tiles import Tile
 
+_FEE, _MONEY = "fee", "£/week/place"
 HINT = "Press F1 or Enter on a number, or click it twice, to see how it is made."
 
 
@@ -68,7 +70,7 @@ class PriceScreen(Screen):
         self._bar.show_chart(breakdown_chart(priced))
         self._breakdown.show_rows(breakdown_rows(priced))
         marks = self._marks(priced)
-        self._scale.show_chart(marks)
+        self._scale.show_chart(marks, {_FEE: self._fee})
         self._stands.setText(stands_words(priced))
         self._payers_card.setVisible(bool(priced.contributions))
         self._payers.show_rows(payer_rows(priced))
@@ -92,8 +94,7 @@ class PriceScreen(Screen):
 
     def _build_breakdown(self) -> None:
         self._breakdown_card = self.add_card("How the price is made up", HINT)
-        self._bar = ChartView(self._breakdown_card)
-        self._breakdown_card.body.addWidget(self._bar)
+        self._bar = self._chart(self._breakdown_card)
         self._breakdown_card.body.addSpacing(SPACE)
         self._breakdown = self._table("How the price is made up", BREAKDOWN, self._breakdown_card)
 
@@ -103,10 +104,15 @@ class PriceScreen(Screen):
             "Break-even is the price without surplus. The lawful floor is the least at which these hours "
             "could lawfully be delivered.",
         )
-        self._scale = ChartView(self._scale_card)
-        self._scale_card.body.addWidget(self._scale)
+        self._scale = self._chart(self._scale_card)
         self._stands = Words("", parent=self._scale_card, wrap=True)
         self._scale_card.body.addWidget(self._stands)
+
+    def _chart(self, card: Card) -> ChartView:
+        chart = ChartView(card)
+        chart.explain_requested.connect(self.document.explain)
+        card.body.addWidget(chart)
+        return chart
 
     def _table(self, name: str, headings: tuple[Heading, ...], card: Card) -> FigureTree:
         table = FigureTree(name, headings, card)
@@ -129,6 +135,10 @@ class PriceScreen(Screen):
         plan = self.document.sheet.plan
         return scale_chart(priced, self.document.side, against, getattr(plan, "start_price", None))
 
+    def _fee(self) -> Figure | None:
+        fee = getattr(self.document.sheet.plan, "start_price", None)
+        return None if fee is None else input_figure(fee, _MONEY, "plan.start_price", "Fee now")
+
     def _show_changes(self, priced: Priced) -> None:
         before = self.document.baseline(self.document.side)
         rows = () if before is None else change_rows(before, priced)
@@ -143,30 +153,34 @@ def breakdown_chart(priced: Priced) -> StackedBar:
     rounded = printed_groups(priced)
     values = tuple(rounded[group] for group in shown)
     labels = tuple(GROUP_LABELS[group] for group in shown)
-    return StackedBar("How the price is made up", labels, (Bar("Weekly price", values),) if shown else ())
+    bars = (Bar("Weekly price", values),) if shown else ()
+    return StackedBar("How the price is made up", labels, bars, keys=tuple(shown))
 
 
 def scale_chart(priced: Priced, side: Side, other: Priced | None, fee: Decimal | None) -> ScaleMarks:
     """Give floor, break-even, price, asking price and the fee now on one scale."""
     marks = [
-        Mark("Lawful floor", priced.lawful_floor.value, "lawful_floor"),
-        Mark("Break-even", priced.break_even.value, "break_even"),
+        Mark("Lawful floor", priced.lawful_floor.value, "lawful_floor", "lawful_floor"),
+        Mark("Break-even", priced.break_even.value, "break_even", "break_even"),
     ]
     asking, realistic = (priced, other) if side is Side.PROVIDER else (other, priced)
     if other is None:
-        marks.append(Mark("Weekly price", priced.weekly_price.value, "realistic"))
+        marks.append(Mark("Weekly price", priced.weekly_price.value, "realistic", "weekly_price"))
     else:
         if realistic is not None:
-            marks.append(Mark("Realistic price", realistic.weekly_price.value, "realistic"))
+            value, key = realistic.weekly_price.value, "realistic/weekly_price"
+            marks.append(Mark("Realistic price", value, "realistic", key))
         if asking is not None:
-            marks.append(Mark("Asking price", asking.weekly_price.value, "asking"))
+            value, key = asking.weekly_price.value, "provider/weekly_price"
+            marks.append(Mark("Asking price", value, "asking", key))
     if fee is not None:
-        marks.append(Mark("Fee now", fee))
+        marks.append(Mark("Fee now", fee, key=_FEE))
     return ScaleMarks(
         "Where the price stands",
         tuple(marks),
         floor=priced.lawful_floor.value,
         floor_words="below the lawful floor",
+        floor_key="lawful_floor",
     )
 
 

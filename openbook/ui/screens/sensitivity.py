@@ -1,34 +1,43 @@
 """What moves the price: the tornado, how far the price may lie, and what if."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from openbook.charts import Swing, Tornado
-from openbook.model.explanation import value_words
+from openbook.model.figure import Figure, put_in, told
 from openbook.model.pricing import Priced
-from openbook.model.sensitivity import DRAWS, Bar, Percentiles, percentiles, tornado
+from openbook.model.sensitivity import DRAWS, Bar, Percentiles, Quantity, percentiles, tornado
 from openbook.model.statement import Statement
 from openbook.model.words import money
 from openbook.ui import background
 from openbook.ui.chart_view import ChartView
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
 from openbook.ui.figure_tree import FigureTree
+from openbook.ui.figure_words import Asked
+from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.screens.screen import Screen
-from openbook.ui.theme import Tone, Type
+from openbook.ui.theme import SPACE, Tone, Type
+from openbook.ui.tiles import Tile
 from openbook.ui.timing import soon
-from openbook.ui.what_if import WhatIf
+from openbook.ui.what_if import WhatIf, range_words
 
 SHOWN = 10
 OFFERED = 5
 _CALM = 150  # milliseconds without another price before the draws begin, which would slow down what is typed
+_MONEY = "£/week/place"
+_SPREAD = (  # of the three tiles: what each is, and what it means
+    ("10th percentile", "one price in ten lies below"),
+    ("50th percentile", "half lie below, half above"),
+    ("90th percentile", "one price in ten lies above"),
+)
 _HEADINGS = (
     Heading("Entry", is_text=True),
-    Heading("Low", "low end of the range"),
-    Heading("High", "high end of the range"),
-    Heading("Price at low", "price at the low end, pounds a week"),
-    Heading("Price at high", "price at the high end, pounds a week"),
+    Heading("Range", is_text=True),
+    Heading("Price at its low", "price at the low end, pounds a week"),
+    Heading("Price at its high", "price at the high end, pounds a week"),
 )
 
 
@@ -45,7 +54,8 @@ class SensitivityScreen(Screen):
 
     title = "What moves the price"
     intro = (
-        "Which entries move the price most, how far it may lie, and what it would be if some were different."
+        "Which entries move the price most, between what prices it may lie, and what it would be "
+        "if some were different."
     )
     needs_price = True
 
@@ -60,9 +70,11 @@ class SensitivityScreen(Screen):
             "What moves it most", "The price with one entry alone at its low and at its high."
         )
         self.chart = ChartView(card)
+        self.chart.explain_requested.connect(self.document.explain)
         card.body.addWidget(self.chart)
         self.table = FigureTree("What moves the price most", _HEADINGS, card)
         self.table.field_requested.connect(self.document.go_to)
+        self.table.explain_requested.connect(self.document.explain)
         card.body.addWidget(self.table)
         note = "Where a line states no range, 10% either way is assumed and marked with a star. "
         note += "A line’s own low and high are entered with it."
@@ -83,13 +95,21 @@ class SensitivityScreen(Screen):
             card.setVisible(priced is not None)
         if priced is None:
             self.said.setText(self.document.costed.trouble or "The statement has no price yet.")
+            self._spread.hide()
             return
         self.said.setText(f"Drawing {DRAWS:,} prices …")
         self._show_work(under_way=True)
         self._starting.start()
 
     def _build_spread(self) -> None:
-        card = self.add_card("How far the price may lie")
+        card = self.add_card("How sure the price is", "£ a week for this placement.")
+        self._spread = QWidget(card)
+        tiles = FlowLayout(self._spread, SPACE * 2, SPACE)
+        self.tiles = tuple(Tile(self.document, name, parent=self._spread) for name, _ in _SPREAD)
+        for tile in self.tiles:
+            tiles.addWidget(tile)
+        card.body.addWidget(self._spread)
+        self._spread.hide()
         self.said = Words("", Type.BODY, parent=card, wrap=True)
         card.body.addWidget(self.said)
         self.progress = QProgressBar(card)
@@ -137,6 +157,7 @@ class SensitivityScreen(Screen):
             return
         self._task = None
         self._show_work(under_way=False)
+        self._show_spread(spread)
         self.said.setText(
             f"Of {spread.draws:,} prices drawn within the ranges, one in ten lies below "
             f"{money(spread.p10)} a week, half below {money(spread.p50)} and one in ten above "
@@ -144,10 +165,21 @@ class SensitivityScreen(Screen):
             "what moves together would widen the spread."
         )
         shown = study.bars[:SHOWN]
-        swings = tuple(Swing(one.quantity.label, one.price_at_low, one.price_at_high) for one in shown)
-        self.chart.show_chart(Tornado("What moves the price most", priced.weekly_price.value, swings))
-        self.table.show_rows(tuple(_row(one) for one in shown))
+        self.chart.show_chart(*_tornado(priced, shown))
+        self.table.show_rows(tuple(_row(priced, one) for one in shown))
         self.what_if.show_quantities(priced, tuple(one.quantity for one in study.bars[:OFFERED]))
+
+    def _show_spread(self, spread: Percentiles) -> None:
+        """Show the three prices; each says how it was drawn."""
+        how = (
+            f"{spread.draws:,} prices were drawn, each with every entry somewhere between its low and its "
+            "high, most often near what is entered, and sorted; the same entries always give the same draws"
+        )
+        values = (spread.p10, spread.p50, spread.p90)
+        for tile, value, (name, note) in zip(self.tiles, values, _SPREAD, strict=True):
+            figure = told(value, _MONEY, f"{name}: {note}", how)
+            tile.show_figure(figure, note, partial(_itself, figure))
+        self._spread.show()
 
     def _show_work(self, *, under_way: bool) -> None:
         self.progress.setValue(0)
@@ -166,11 +198,43 @@ class SensitivityScreen(Screen):
         self._show_work(under_way=False)
 
 
-def _row(bar: Bar) -> FigureRow:
+def _tornado(priced: Priced, bars: tuple[Bar, ...]) -> tuple[Tornado, dict[str, Asked]]:
+    """Give the chart, and by what the ends of its bars are asked."""
+    swings: list[Swing] = []
+    known: dict[str, Asked] = {}
+    for bar in bars:
+        path = bar.quantity.path
+        keys = (f"low {path}", f"high {path}")
+        swings.append(Swing(bar.quantity.label, bar.price_at_low, bar.price_at_high, *keys))
+        known[keys[0]] = partial(_at_end, priced, bar.quantity, high=False)
+        known[keys[1]] = partial(_at_end, priced, bar.quantity, high=True)
+    return Tornado("What moves the price most", priced.weekly_price.value, tuple(swings)), known
+
+
+def _row(priced: Priced, bar: Bar) -> FigureRow:
     quantity = bar.quantity
     star = " *" if quantity.assumed else ""
-    unit = quantity.figure.unit.text.removesuffix("/employee")
-    ends = (value_words(end, unit) for end in (quantity.low, quantity.high))
-    prices = (money(bar.price_at_low), money(bar.price_at_high))
-    cells = (FigureCell(f"{quantity.label}{star}"), *map(FigureCell, ends), *map(FigureCell, prices))
+    ends = ((bar.price_at_low, False), (bar.price_at_high, True))
+    prices = (
+        FigureCell(money(price), make=partial(_at_end, priced, quantity, high=is_high))
+        for price, is_high in ends
+    )
+    cells = (FigureCell(f"{quantity.label}{star}"), FigureCell(range_words(quantity)), *prices)
     return FigureRow(quantity.path, cells, path=quantity.path)
+
+
+def _itself(figure: Figure) -> Figure:
+    return figure
+
+
+def _at_end(priced: Priced, quantity: Quantity, *, high: bool) -> Figure:
+    """Give the price with one entry at an end of its range, working and all."""
+    end, value = ("high", quantity.high) if high else ("low", quantity.low)
+    label, usual = quantity.label, quantity.figure
+    why = (
+        "10% either way, as the line states no range"
+        if quantity.assumed
+        else "the range that the line states"
+    )
+    other = told(value, usual.unit.text, f"{usual.label} of {label}, at its {end}", f"The {end} end of {why}")
+    return put_in(priced.weekly_price, {usual: other}).named("", f"Weekly price with {label} at its {end}")

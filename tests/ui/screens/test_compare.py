@@ -216,7 +216,7 @@ def test_without_a_price_the_reason_is_told(screen, document, qtbot):
 
 def test_the_statement_stands_beside_what_is_published_with_its_caution(screen, document, qtbot):
     held = studies(document).held()
-    rows = published_rows(held)
+    rows = published_rows(held, document.priced)
     food = next(at for at, row in enumerate(rows) if row.cells[0].text == "Food")
     assert [cell.text for cell in rows[food].cells] == [
         "Food",

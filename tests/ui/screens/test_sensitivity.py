@@ -1,14 +1,18 @@
 """What moves the price, how far it may lie, and what if: worked out beside the window."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from openbook.model.sensitivity import percentiles, tornado
-from openbook.model.words import money
+from openbook.model.words import money, money_signed
 from openbook.ui.screens.sensitivity import SHOWN, SensitivityScreen
 from tests.ui.larch_house import larch_house
+
+CENT = Decimal("0.01")
 
 
 @pytest.fixture
@@ -27,8 +31,11 @@ def test_the_percentiles_and_the_tornado_are_those_of_the_model(screen):
     statement, priced = screen.document.statement, screen.document.priced
     spread, bars = percentiles(statement, priced), tornado(statement, priced)
     assert all(money(one) in screen.said.text() for one in (spread.p10, spread.p50, spread.p90))
+    assert [tile.label.text() for tile in screen.tiles] == [
+        money(one) for one in (spread.p10, spread.p50, spread.p90)
+    ]
     rows = screen.table.texts()[1:]
-    assert [row[3:] for row in rows] == [
+    assert [row[2:] for row in rows] == [
         [money(bar.price_at_low), money(bar.price_at_high)] for bar in bars[:SHOWN]
     ]
     assert not screen.progress.isVisible()
@@ -40,7 +47,9 @@ def test_moving_a_slider_changes_a_scratch_copy_only(qtbot, screen):
     row.slider.setFocus()
     qtbot.keyClick(row.slider, Qt.Key.Key_Home)
     bar = tornado(screen.document.statement, screen.document.priced)[0]
-    assert money(bar.price_at_low) in screen.what_if.told.text()
+    assert screen.what_if.price.text() == f"{money(bar.price_at_low)} a week"
+    moved = bar.price_at_low.quantize(CENT) - screen.document.priced.weekly_price.value.quantize(CENT)
+    assert screen.what_if.difference.text() == f"{money_signed(moved)} a week"
     assert screen.document.sheet is before
 
 
@@ -63,7 +72,7 @@ def test_apply_is_one_step_and_the_price_is_then_the_one_that_was_shown(qtbot, s
     row = screen.what_if.rows[0]
     row.slider.setFocus()
     qtbot.keyClick(row.slider, Qt.Key.Key_Home)
-    told = screen.what_if.told.text()
+    told = screen.what_if.price.text()
     qtbot.mouseClick(screen.what_if.apply, Qt.MouseButton.LeftButton)
     assert money(screen.document.priced.weekly_price.value) in told
     screen.document.undo_stack.undo()
