@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication
 
 from openbook.charts.palette import LIGHT, PALETTES, Palette
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openbook.ui.loading import Loading
 
 HALF_LIGHT = 128
+FRAME = 40  # what a desktop puts above and below a window, at most
 # The collector's full pass takes up to 0.1 s when a large case is open. It waits until nothing
 # has changed for a while; by itself it comes only if that never happens.
 _QUIET = 3_000  # milliseconds
@@ -42,7 +43,8 @@ class Program(QObject):
             settings, lambda kept: save_settings(kept, folder), self, folder=folder
         )
         self.window = MainWindow(_first_colours(self.settings.theme))
-        self.window.resize(self.window.size().boundedTo(self.window.screen().availableSize()))
+        room = self.window.screen().availableSize() - QSize(0, FRAME)
+        self.window.resize(self.window.size().boundedTo(room))
         self.window.restore_state(self.settings.window_state)
         self.window.started.connect(self._begin)
         self.window.closing.connect(self._keep_settings)

@@ -94,6 +94,8 @@ class Grid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.plan, self._most_rows = plan, most_rows
+        if most_rows:  # what is left of a page goes below the table, not around it
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.model = GridModel(document, plan, self)
         self.view = GridView(self.model, self)
         column = QVBoxLayout(self)

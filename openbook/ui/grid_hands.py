@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 _WAYS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
+MOVES = frozenset({*_WAYS, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown})
 _SELECT, _KEEP = QItemSelectionModel.SelectionFlag.ClearAndSelect, QItemSelectionModel.SelectionFlag.NoUpdate
 
 

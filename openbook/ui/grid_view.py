@@ -301,10 +301,11 @@ class GridView(QTableView):
             self.clear_cells()
         elif control and not shift and key in self._commands():
             self._commands()[Qt.Key(key)]()
-        elif not grid_hands.answer(self, event):
-            if not event.text():
+        else:
+            if key in grid_hands.MOVES:
                 self._entering = (-1, 0)
-            super().keyPressEvent(event)
+            if not grid_hands.answer(self, event):
+                super().keyPressEvent(event)
 
     def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:  # type: ignore[override]
         """Begin to edit; F2 and a double click change what stands, so that typing does not replace it."""

@@ -249,7 +249,7 @@ class Pages(QObject):
         pane, document = self._window.pane, self._window.document
         if self.strip is not None and pane is not None and document is not None:
             self.strip.follow(example=document.example)
-            pane.welcome(self.strip.isVisibleTo(self.strip.window()))
+            pane.welcome(not self.strip.isHidden())
 
     def _drop(self) -> None:
         if self.page is not None:

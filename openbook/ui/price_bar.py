@@ -57,7 +57,7 @@ class PriceBar(QFrame):
         self._holders: list[QWidget] = []
         self._blocks: list[QBoxLayout] = []
         self._captions = [self._captioned(control) for control in controls]
-        self.trouble = Words("", Type.BODY, Tone.DANGER, self, wrap=True)
+        self.trouble = Words("", Type.BODY, Tone.WARNING, self, wrap=True)
         self.trouble.hide()
         column.addWidget(self.trouble)
         document.priced_changed.connect(self.refresh)

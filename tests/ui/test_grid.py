@@ -422,6 +422,10 @@ def test_enter_goes_back_to_where_the_row_began(view, qtbot, document):
     type_in(qtbot, view, "31")
     assert at(view) == (2, HOURS)
     type_in(qtbot, view, "32", Key.Key_Tab)
+    qtbot.keyClick(view, Key.Key_Shift, Shift)
+    qtbot.keyClick(view, Key.Key_Return)
+    assert at(view) == (3, HOURS)
+    view.select_cell(2, PAY)
     qtbot.keyClick(view, Key.Key_Down)
     qtbot.keyClick(view, Key.Key_Return)
     assert at(view) == (4, PAY)  # an arrow begins anew

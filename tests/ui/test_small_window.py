@@ -176,3 +176,12 @@ def test_each_section_has_its_key(window, qtbot):
     for at, key in ((9, Qt.Key.Key_0), (10, Qt.Key.Key_1), (11, Qt.Key.Key_2)):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
         assert window.pane.section == SCREENS[at].key
+
+
+def test_a_table_keeps_its_height_and_leaves_the_rest_of_the_page_below(window):
+    window.pages.begin_with(None)
+    show(window, "placement")
+    staffing = show(window, "staffing")
+    grid = staffing.grid
+    assert grid.height() == grid.sizeHint().height()
+    assert staffing.empty.y() - grid.geometry().bottom() <= 2 * staffing.page.spacing()
