@@ -9,6 +9,7 @@ from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.keeping import actor_of, now, reading_store, writing_store
 from openbook.cli.output import say, say_wrapped
+from openbook.cli.targets import overwrite_option, refuse_over_issued
 
 
 @click.command(
@@ -20,8 +21,9 @@ from openbook.cli.output import say, say_wrapped
 @click.argument("reference", metavar="REF")
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.zip")
 @click.option("--issue", is_flag=True, help="Record in the case's history that the bundle was issued.")
+@overwrite_option
 @click.pass_context
-def command(ctx: click.Context, reference: str, target: Path, *, issue: bool) -> None:
+def command(ctx: click.Context, reference: str, target: Path, *, issue: bool, overwrite: bool) -> None:
     """Write the decision bundle of the agreed case REF.
 
     It holds the decision record, the agreed price with its whole working, the
@@ -38,6 +40,7 @@ def command(ctx: click.Context, reference: str, target: Path, *, issue: bool) ->
     today = now().astimezone().date()
     with writing_store(ctx, must_exist=True) if issue else reading_store(ctx) as store:
         try:
+            refuse_over_issued(target, store, overwrite=overwrite)
             made = decision_bundle(store, reference, standards(), made_on=today)
             write_whole(target, made.content)
         except BundleError as error:

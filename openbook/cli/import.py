@@ -14,6 +14,7 @@ from openbook.cli.import_preview import preview_json, print_preview
 from openbook.cli.keeping import actor_of, folder_of, now, reading_store, writing_store
 from openbook.cli.options import DAY
 from openbook.cli.output import complain, say, say_json, say_wrapped
+from openbook.cli.targets import overwrite_option, refuse_over_entries
 from openbook.model.choices import Per
 from openbook.model.errors import UnreadableFileError
 from openbook.model.rates import rates_year
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from openbook.exchange.importing import Incoming
     from openbook.exchange.mapping import Mapping
 
+_NO_HEADINGS = (
+    "no sheet of it has headings that say what each row is and what it costs, such as Item and Annual cost. "
+    "Nothing was changed. Put such headings in, or say how it is to be read with --mapping."
+)
 PERIODS = {per.value.replace("_", "-"): per for per in Per}
 
 
@@ -34,7 +39,7 @@ PERIODS = {per.value.replace("_", "-"): per for per in Per}
     keeps=True,
     examples=(
         "openbook import costs.xlsx",
-        "openbook import costs.xlsx --out provider.statement.json",
+        "openbook import costs.xlsx --out hazel.statement.json",
         "openbook import theirs.csv --into provider.statement.json --out new.statement.json",
     ),
 )
@@ -52,6 +57,7 @@ PERIODS = {per.value.replace("_", "-"): per for per in Per}
 @click.option(
     "--case", "case", metavar="REF", help="Keep the file itself with this case; else its statement's."
 )
+@overwrite_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
@@ -63,6 +69,7 @@ def command(
     out: Path | None,
     save_mapping: Path | None,
     case: str | None,
+    overwrite: bool,
     as_json: bool,
     **how: Any,  # noqa: ANN401 - how the sheet is read, each entry by its option
 ) -> int:
@@ -78,6 +85,8 @@ def command(
     against = None if into is None else read_file(into)
     provider = "" if against is None else against.setting.provider
     named = how["mapping_file"]
+    for target, given in ((out, into), (save_mapping, named)):
+        refuse_over_entries(target, overwrite=overwrite, named=given)
     mapping = _mapping(named) if named else _kept(folder_of(ctx), provider)
     content = _content(file)
     incoming = _read((file, content), against, mapping, how["per"], how["price_base"])
@@ -87,28 +96,29 @@ def command(
     else:
         print_preview(incoming, into is not None)
     if staged.reads_nothing and not staged.refused:
-        complain(
-            f"Nothing in {shown_name(file)} could be read: no sheet of it has headings that say what each "
-            "row is and what it costs, such as Item and Annual cost. Nothing was changed. Put such headings "
-            "in, or say how it is to be read with --mapping."
-        )
+        complain(f"Nothing in {shown_name(file)} could be read: {_NO_HEADINGS}")
         return WRONG_INPUT
     if save_mapping is not None and incoming.mapping is not None:
-        from openbook.exchange.mapping import write_mapping
-
-        _write(save_mapping, write_mapping(incoming.mapping))
+        _write_mapping(save_mapping, incoming.mapping)
     if staged.statement is None:
         complain(f"{shown_name(file)} is not taken over until what is refused is put right.")
         return WRONG_INPUT
     if out is not None:
-        if case is not None:
-            with reading_store(ctx) as store:
-                store.papers(case)  # a case that is not there is refused before anything is written
-        statement = _take_over(incoming, out, folder_of(ctx), as_json=as_json)
-        kept_with = _keep_original(ctx, content, incoming, case, statement.reference)
-        if kept_with and not as_json:
-            say_wrapped(f"Kept the file itself as evidence with case {kept_with}.")
+        _taken_over(ctx, content, incoming, out, case, as_json=as_json)
     return DONE
+
+
+def _taken_over(
+    ctx: click.Context, content: bytes, incoming: "Incoming", out: Path, case: str | None, *, as_json: bool
+) -> None:
+    """Write the statement, and keep the file itself with its case."""
+    if case is not None:
+        with reading_store(ctx) as store:
+            store.papers(case)  # a case that is not there is refused before anything is written
+    statement = _take_over(incoming, out, folder_of(ctx), as_json=as_json)
+    kept_with = _keep_original(ctx, content, incoming, case, statement.reference)
+    if kept_with and not as_json:
+        say_wrapped(f"Kept the file itself as evidence with case {kept_with}.")
 
 
 def _content(file: str) -> bytes:
@@ -200,6 +210,12 @@ def _mapping(name: str) -> "Mapping":
         return read_mapping(content_of(name))
     except UnreadableFileError as error:
         raise RefusedError(refusal(name, error)) from error
+
+
+def _write_mapping(target: Path, mapping: "Mapping") -> None:
+    from openbook.exchange.mapping import write_mapping
+
+    _write(target, write_mapping(mapping))
 
 
 def _write(target: Path, text: str) -> None:

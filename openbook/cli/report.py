@@ -15,6 +15,7 @@ from openbook.cli.files import priced_statement, read_file
 from openbook.cli.keeping import actor_of, database_of, now, reading_store, writing_store
 from openbook.cli.output import complain, say, say_wrapped
 from openbook.cli.plan import SAID, plan_of, plan_options
+from openbook.cli.targets import overwrite_option, refuse_over_issued
 from openbook.cli.versions import SIDES, latest_version
 from openbook.model.plan import Plan
 from openbook.model.statement import Statement
@@ -53,6 +54,7 @@ USUAL_PLAN = {"total_reduction": Decimal("0.25"), "years": 4}
     help="The file to write: .pdf; .html to read on screen; or .txt.",
 )
 @click.option("--issue", is_flag=True, help="Record in the case's history that this report was issued.")
+@overwrite_option
 @plan_options
 @click.pass_context
 def command(
@@ -64,6 +66,7 @@ def command(
     second: str | None,
     out: Path,
     issue: bool,
+    overwrite: bool,
     **entries: Any,  # noqa: ANN401 - the options of a plan, each read by its own
 ) -> None:
     """Write a report about the statement FILE.
@@ -83,6 +86,7 @@ def command(
     plan = _plan(kind, entries)
 
     def written(store: "Store | None") -> bytes:
+        refuse_over_issued(out, store, overwrite=overwrite)
         about = papers_of(kind, statement, other, plan, store)
         return write_report(made_report(kind, store=store, **about), out)
 

@@ -8,6 +8,7 @@ from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError, UnwritableError
 from openbook.cli.files import content_of, refusal
 from openbook.cli.output import say, say_wrapped
+from openbook.cli.targets import overwrite_option, refuse_over_entries
 from openbook.model.errors import InputError, UnreadableFileError
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
@@ -24,14 +25,15 @@ KINDS = {
     "template",
     cls=Command,
     examples=(
-        "openbook template --kind residential costs.xlsx",
-        "openbook template --from provider.statement.json costs.xlsx",
+        "openbook template --kind residential costs-to-fill.xlsx",
+        "openbook template --from provider.statement.json costs-to-fill.xlsx",
     ),
 )
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.xlsx")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Which posts and lines it suggests.")
 @click.option("--from", "file", metavar="FILE", help="Instead: filled with what this statement says.")
-def command(target: Path, *, kind: str | None, file: str | None) -> None:
+@overwrite_option
+def command(target: Path, *, kind: str | None, file: str | None, overwrite: bool) -> None:
     """Write the workbook that a provider fills in and sends back.
 
     It asks for the setting, posts and rota, pay terms, running costs, property,
@@ -45,6 +47,7 @@ def command(target: Path, *, kind: str | None, file: str | None) -> None:
         raise click.UsageError(f"Give one of --kind ({', '.join(KINDS)}) and --from (a statement file).")
     if target.suffix.lower() != ".xlsx":
         raise RefusedError(f"{target} is no workbook: end its name in .xlsx.")
+    refuse_over_entries(target, overwrite=overwrite)
     statement = template(KINDS[kind]) if kind is not None else _draft(str(file))
     try:
         write_template(statement, standards().lines, target, blank=file is None)

@@ -92,6 +92,10 @@ def test_an_issued_bundle_stands_in_the_history_with_its_fingerprint(openbook, a
         *("report", "bundle", "decision.zip"),
     )
     assert last["details"]["sha256"] == hashlib.sha256((folder / "decision.zip").read_bytes()).hexdigest()
+    refused = openbook("bundle", CASE, "decision.zip")
+    assert refused.code == 2
+    assert "decision.zip was issued on " in refused.err
+    assert openbook("bundle", CASE, "decision.zip", "--overwrite").code == 0
 
 
 def test_an_erased_paper_is_listed_with_its_reason(openbook, papers, agreed, folder, data_folder):

@@ -66,6 +66,23 @@ def test_an_issued_report_is_recorded_with_its_hash(openbook, folder):
     assert entry["details"]["version"] == 2
 
 
+def test_a_report_takes_the_place_of_an_earlier_one_but_not_of_one_that_was_issued(openbook, folder):
+    openbook("case", "add", FILE)
+    again = ("report", "breakdown", FILE, "--out", "b.pdf")
+    assert [openbook(*again).code for _ in range(2)] == [0, 0]
+    assert openbook(*again, "--issue").code == 0
+    issued = (folder / "b.pdf").read_bytes()
+    for words in (again, (*again, "--issue")):
+        done = openbook(*words)
+        assert (done.code, done.out) == (2, "")
+        assert "b.pdf was issued on " in done.err
+        assert "entry 3 of the history names it" in done.err
+    assert (folder / "b.pdf").read_bytes() == issued
+    assert len(openbook("history", "--json").json) == 3
+    assert openbook(*again, "--overwrite").code == 0
+    assert (folder / "b.pdf").read_bytes() != issued
+
+
 def test_what_is_not_kept_cannot_be_issued(openbook, folder, data_folder):
     openbook("case", "add", "realistic.statement.json", "--reference", "OTHER-1")
     done = openbook("report", "breakdown", FILE, "--out", "b.pdf", "--issue")

@@ -79,6 +79,34 @@ def test_a_filled_workbook_is_shown_first_and_written_when_asked(openbook, folde
     assert new.model_copy(update=bare) == old
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("template", "--kind", "residential", "costs.xlsx"),
+        ("import", "costs.xlsx", "--out", "provider.statement.json"),
+        ("import", "theirs.csv", "--into", FILE, "--save-mapping", "realistic.statement.json"),
+    ],
+)
+def test_what_somebody_entered_is_replaced_only_when_asked_for(openbook, folder, words):
+    before = (folder / words[-1]).read_bytes()
+    done = openbook(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(
+        f"{words[-1]} exists already and was left as it is. Give another name, or add "
+    )
+    assert (folder / words[-1]).read_bytes() == before
+    assert openbook(*words, "--overwrite").code == 0
+    assert (folder / words[-1]).read_bytes() != before
+
+
+def test_the_statement_that_was_to_be_changed_and_an_empty_file_are_written_over(openbook, folder, put):
+    before = (folder / FILE).read_bytes()
+    assert openbook("import", "theirs.csv", "--into", FILE, "--out", FILE).code == 0
+    assert (folder / FILE).read_bytes() != before
+    put("new.json", b"")
+    assert openbook("import", "costs.xlsx", "--out", "new.json").code == 0
+
+
 def test_nothing_changes_where_nothing_differs(openbook):
     done = openbook("import", "costs.xlsx", "--into", FILE, "--json")
     assert (done.json["ready"], done.json["changes"], done.json["kind"]) == (True, [], "provider workbook")
@@ -183,7 +211,7 @@ def test_an_imported_file_is_kept_to_the_byte_with_the_case_of_its_statement(ope
     assert raw["costs"][0]["evidence"][-1]["sha256"] == paper["sha256"]
     openbook("evidence", "K7Q2-41", "--save", "theirs.csv", "copy.csv")
     assert (folder / "copy.csv").read_bytes() == content
-    assert openbook(*words).code == 0
+    assert openbook(*words, "--overwrite").code == 0
     assert len(openbook("evidence", "K7Q2-41", "--json").json) == 1
 
 
