@@ -19,6 +19,7 @@ from openbook.model.statement_file import read_statement, write_statement
 from openbook.model.words import plain
 from openbook.store import Actor, Entry, Version
 from openbook.store.agreed import agree_on_version, worked_out_again
+from openbook.store.records import Agreement
 from openbook.store.store import Store
 from openbook.ui.sheet import Side
 
@@ -79,6 +80,9 @@ class CaseRecord(Protocol):
 
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Give the agreements, oldest first, also those opened again since."""
 
     def agreed_case(self) -> AgreedCase:
         """Give the prices that were agreed and what was paid."""
@@ -185,6 +189,10 @@ class StoreRecord:
     def reopen(self, party: Party, on: date, *, reason: str) -> KeptRound:
         """Open an agreed case again."""
         return self._store.reopen(self._reference, actor=self._actor, party=party, on=on, reason=reason)
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Give the agreements, oldest first, also those opened again since."""
+        return self._store.agreements(self._reference)
 
     def agreed_case(self) -> AgreedCase:
         """Give the prices that were agreed and what was paid."""

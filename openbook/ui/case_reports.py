@@ -6,11 +6,7 @@ records, off the window's thread.
 
 from typing import TYPE_CHECKING, Any
 
-from openbook.model.decision import Decision
 from openbook.model.plan import Plan
-from openbook.model.savings import savings_plan
-from openbook.store import EntryKind
-from openbook.store.records import Agreement
 from openbook.ui.document import Document
 from openbook.ui.sheet import Side
 
@@ -61,10 +57,6 @@ def case_subject(kind: str, document: Document) -> dict[str, Any]:
 
 def _agreed(record: "CaseRecord") -> dict[str, Any]:
     """Give the last agreement, and the statement it rests on as it was kept then."""
-    entry = [one for one in record.history() if one.kind is EntryKind.AGREEMENT][-1]
-    kept = next(one for one in record.rounds() if one.seq == entry.seq)
-    decision = Decision.model_validate(entry.details["decision"])
-    savings = savings_plan(entry.details)
-    agreed = Agreement(kept, decision, entry.actor, entry.engine_version, entry.rates_hash, savings)
-    version = next((one for one in record.versions() if one.seq == kept.round.version), None)
+    agreed = record.agreements()[-1]
+    version = next((one for one in record.versions() if one.seq == agreed.kept.round.version), None)
     return {"agreed": agreed} | ({} if version is None else {"statement": record.kept(version)})
