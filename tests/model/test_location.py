@@ -5,21 +5,10 @@ from dataclasses import replace
 import pytest
 
 from openbook.model.choices import SettingKind
-from openbook.model.location import Location, merged, plain
+from openbook.model.location import merged, plain
+from tests.made_up_place import LARCH_HOUSE
 
-LARCH = Location(
-    location_id="1-100000001",
-    name="Larch House",
-    provider_id="1-200000001",
-    provider="Fernley Care Ltd",
-    places=6,
-    region="Yorkshire and The Humber",
-    local_authority="Wakefield",
-    address="1 Fir Lane, Ossett",
-    postcode="wf5 0zz",
-    services=(),
-    people=(),
-)
+LARCH = replace(LARCH_HOUSE, postcode="wf5 0zz")
 
 
 @pytest.mark.parametrize(

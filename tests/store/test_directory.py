@@ -5,22 +5,11 @@ from datetime import date
 
 import pytest
 
-from openbook.model.location import ACTIVE_LOCATIONS, CARE_DIRECTORY, DirectoryFile, Location
+from openbook.model.location import ACTIVE_LOCATIONS, CARE_DIRECTORY, DirectoryFile
+from tests.made_up_place import LARCH_HOUSE
 
 DAY = date(2026, 11, 1)
-LARCH = Location(
-    location_id="1-100000001",
-    name="Larch House",
-    provider_id="1-200000001",
-    provider="Fernley Care Ltd",
-    places=6,
-    region="Yorkshire and The Humber",
-    local_authority="Wakefield",
-    address="1 Fir Lane, Ossett",
-    postcode="WF5 0ZZ",
-    services=(),
-    people=("Learning disabilities",),
-)
+LARCH = replace(LARCH_HOUSE, people=("Learning disabilities",))
 SAID = replace(LARCH, places=None, services=("Care home service without nursing", "Respite"), people=())
 ELAN = replace(LARCH, location_id="RX2X1", name="Élan, Supported Living", address="", postcode="LS1 0ZZ")
 

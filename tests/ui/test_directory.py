@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from openbook.model.choices import SettingKind
-from openbook.model.location import ACTIVE_LOCATIONS, Location
+from openbook.model.location import ACTIVE_LOCATIONS
 from openbook.resources import standards
 from openbook.settings import Settings
 from openbook.store import Actor
@@ -20,24 +20,13 @@ from openbook.ui.preferences import Preferences
 from openbook.ui.store_casebook import Desk, StoreCasebook
 from openbook.ui.theme import Mode, theme
 from tests.exchange.cqc.made_up import ACTIVE_ROWS, DIRECTORY_ROWS, active_ods, active_xlsx, directory_csv
+from tests.made_up_place import LARCH_HOUSE
 from tests.ui.test_bring_in import drop
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
 ACTOR = Actor("Ann Example", "Example Council", "commissioner")
-LARCH = Location(
-    location_id="1-100000001",
-    name="Larch House",
-    provider_id="1-200000001",
-    provider="Fernley Care Ltd",
-    places=6,
-    region="Yorkshire and The Humber",
-    local_authority="Wakefield",
-    address="1 Fir Lane, Ossett",
-    postcode="WF5 0ZZ",
-    services=("Care home service with nursing",),
-    people=(),
-)
+LARCH = replace(LARCH_HOUSE, services=("Care home service with nursing",))
 ANNEX = replace(LARCH, location_id="1-100000002", name="Larch House Annex", places=3)
 FILLED = {
     "provider": "Fernley Care Ltd",
