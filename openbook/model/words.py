@@ -191,6 +191,9 @@ def _month(text: str) -> int | None:
 
 def _first_number(text: str) -> str:
     """The one number that stands in a text, as it would be accepted; an example where there is none."""
+    thousands = re.fullmatch(r"[£\s]*(\d[\d,]*(?:\.\d+)?)\s*k", text, re.ASCII | re.IGNORECASE)
+    if thousands is not None and _TYPED_NUMBER.fullmatch(thousands[1]):
+        return plain(read_number(thousands[1]) * 1000)
     found = [_pointed(one) for one in re.findall(r"[\d.,]+", text[:_LONGEST_NUMBER], re.ASCII)]
     return plain(read_number(found[0])) if len(found) == 1 and _TYPED_NUMBER.fullmatch(found[0]) else "12.00"
 

@@ -31,6 +31,7 @@ from openbook.ui.edits import (
     Refusal,
     cost,
     filled,
+    follow_rows,
     require_own_id,
     with_entry,
 )
@@ -269,8 +270,6 @@ class Document(QObject):
         """Put other records into a list (insert, duplicate, move, delete) in one step."""
         root, rest = self._root(list_path)
         if rows != get_path(root, rest):
-            if len(rows) != len(self.value(list_path)):
-                self._forget_refusals(list_path)
             self._change(text, list_path, paths.with_value(root, rest, rows))
 
     def replace_statement(self, side: Side, statement: Statement | None, text: str) -> None:
@@ -308,6 +307,8 @@ class Document(QObject):
 
     def show_sheet(self, sheet: Sheet, side: Side, path: str) -> None:
         """Show another state of the case; for steps of the undo stack alone."""
+        refused = any(one.startswith(f"{path}[") for one in self.refusals)
+        before = self.value(path) if refused else ()
         self.sheet, self._preview = sheet, None
         if side is not self.side and sheet.statement(side) is not None:
             self.side = side
@@ -318,6 +319,8 @@ class Document(QObject):
             self.side_changed.emit()
             path = ""
         self.forget_refusal(path)
+        if refused and path and follow_rows(self.refusals, path, before, self.value(path)):
+            self.refusals_changed.emit()
         self.changed.emit(path)
         self.priced_changed.emit()
         if self.saver is not None:
@@ -394,7 +397,3 @@ class Document(QObject):
         """Forget a refused entry: it was put right or taken back."""
         if self.refusals.pop(path, None) is not None:
             self.refusals_changed.emit()
-
-    def _forget_refusals(self, list_path: str) -> None:
-        for path in [one for one in self.refusals if one.startswith(f"{list_path}[")]:
-            self.forget_refusal(path)

@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -110,6 +110,29 @@ def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[
         else:
             made = with_entry(made, cell.field, value)
     return made
+
+
+def follow_rows(
+    refusals: dict[str, Refusal], list_path: str, before: Sequence[Record], after: Sequence[Record]
+) -> bool:
+    """Let entries that were refused go where their rows went, or away with them; give whether any did."""
+    places, old = {id(row): at for at, row in enumerate(after)}, {id(row) for row in before}
+    moved: dict[str, Refusal] = {}
+    start = f"{list_path}["
+    own = [path for path in refusals if path.startswith(start)]
+    for path in own:
+        number, _, rest = path[len(start) :].partition("]")
+        at = int(number)
+        here = at if at < len(after) and id(after[at]) not in old else None  # another record in its place
+        found = places.get(id(before[at]), here) if at < len(before) else None
+        if found is not None:
+            moved[f"{start}{found}]{rest}"] = replace(refusals[path], path=f"{start}{found}]{rest}")
+    if moved == {path: refusals[path] for path in own}:
+        return False
+    for path in own:
+        del refusals[path]
+    refusals.update(moved)
+    return True
 
 
 def require_own_id(root: BaseModel, path: str, value: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from openbook.ui import grid_rows
 from openbook.ui.announcing import announce
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
@@ -159,26 +160,26 @@ class Grid(QWidget):
     def add_row(self) -> None:
         """Add a row after the current one and go to it."""
         rows = self.view.rows()
-        row = self.model.insert(rows[-1] + 1 if rows else self.model.rowCount())
+        row = grid_rows.insert(self.model, rows[-1] + 1 if rows else self.model.rowCount())
         if row is not None:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.select_cell(row, 0)
 
     def duplicate_rows(self) -> None:
         """Copy the selected rows and go to the first copy."""
-        row = self.model.duplicate(self.view.rows())
+        row = grid_rows.duplicate(self.model, self.view.rows())
         if row is not None:
             self.view.select_cell(row, max(self.view.currentIndex().column(), 0))
 
     def move_rows(self, by: int) -> None:
         """Move the selected rows up or down."""
         rows = self.view.rows()
-        if rows and self.model.move(rows, by):
+        if rows and grid_rows.move(self.model, rows, by):
             self.view.select_cell(rows[0] + by, max(self.view.currentIndex().column(), 0))
 
     def delete_rows(self) -> None:
         """Delete the selected rows."""
-        self.model.delete(self.view.rows())
+        grid_rows.delete(self.model, self.view.rows())
 
     def go_to(self, path: str) -> bool:
         """Go to the cell of a path such as `staffing[2].hourly_pay`, or to its row."""
@@ -243,19 +244,22 @@ class Grid(QWidget):
 
     def _still_refused(self) -> str:
         """Say why an entry stands in its cell without being entered: the current one, or else the first."""
-        model, path = self.model, self.plan.path
-        here = model.refusal(self.view.currentIndex()) if self.view.currentIndex().isValid() else None
-        own = (one for one in model.document.refusals.values() if one.path.startswith(f"{path}["))
-        one = here or next(own, None)
-        row = None if one is None else model.row_of(position_in(path, one.path))
-        if one is None or row is None:
-            return ""
-        label = next(column.label for column in self.plan.columns if one.path.endswith(f"].{column.field}"))
-        return refused_in(label, model.row_name(row), one.sentence)
+        model, at = self.model, self.view.currentIndex()
+        here = model.refusal(at) if at.isValid() else None
+        if here is not None:
+            return refused_in(model.column(at).label, model.row_name(at.row()), here.sentence)
+        labels = {column.field: column.label for column in self.plan.columns if column.field}
+        for one in model.document.refusals.values():
+            place, _, field = one.path.partition("].")
+            if place.startswith(f"{self.plan.path}[") and field in labels:
+                row = model.row_of(position_in(self.plan.path, f"{place}]"))
+                if row is not None:
+                    return refused_in(labels[field], model.row_name(row), one.sentence)
+        return ""
 
     def _follow_cell(self) -> None:
         """Say of the cell that one comes to why its entry was refused."""
-        if self.model.document.refusals:
+        if self.model.document.refusals or self._still_refused():
             self._show_trouble("")
 
     def _tell_trouble(self, sentence: str) -> None:

@@ -39,6 +39,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.document, self.plan = document, plan
         self._slots: list[Slot] = plan.layout(self.records)
+        self._strays: dict[tuple[str, str], Refusal] = {}  # refused in rows that are not there yet
         document.changed.connect(self._follow)
         document.priced_changed.connect(self._refresh_figures)
         document.refusals_changed.connect(self._refresh)
@@ -107,7 +108,7 @@ class GridModel(QAbstractTableModel):
             return False
         slot = self._slots[index.row()]
         if slot.position is None:
-            return self._fill([(index.row(), index.column(), value)], self.column(index).label)
+            return self._begin_row(index, value)
         sentence = self.document.edit(self.path(index), value)
         self.refused.emit(refused_in(self.column(index).label, self.row_name(index.row()), sentence))
         return sentence is None
@@ -162,7 +163,14 @@ class GridModel(QAbstractTableModel):
 
     def refusal(self, index: Index) -> Refusal | None:
         """Give the entry that was refused in a cell."""
+        if self._slots[index.row()].position is None:
+            return self._strays.get(self._stray(index))
         return self.document.refusals.get(self.path(index)) if self.column(index).editable else None
+
+    def take_back(self, index: Index) -> None:
+        """Forget what was typed in a cell."""
+        self._strays.pop(self._stray(index), None)
+        self.document.forget_refusal(self.path(index))
 
     def text(self, index: Index) -> str:
         """Give a cell's text, which can be typed or pasted back."""
@@ -232,51 +240,32 @@ class GridModel(QAbstractTableModel):
         ]
         return self.fill(cells, f"Paste of {plural(len(cells), 'cell')}")
 
-    def insert(self, row: int) -> int | None:
-        """Add a row at a place, or at the end; give the row it stands in."""
-        if self.plan.new_record is None:
-            return None
-        records = list(self.records)
-        at = min(max(row, 0), len(records))
-        records.insert(at, self.plan.new_record(records))
-        self.document.replace_rows(self.plan.path, tuple(records), f"New {self.plan.one}")
-        return self.row_of(at)
+    def _begin_row(self, index: Index, value: object) -> bool:
+        """Make the first entry of a row that is not there yet; a refused one stays in its cell."""
+        key, count = self._stray(index), len(self.records)
+        self._strays.pop(key, None)
+        refusals, _ = self._put([(index.row(), index.column(), value)], self.column(index).label)
+        if refusals:
+            self._strays[key] = refusals[0]
+            self._refresh()
+        elif len(self.records) > count:  # what was refused before goes along
+            for row, field in [one for one in self._strays if one[0] == key[0]]:
+                self.document.edit(f"{self.plan.path}[{count}].{field}", self._strays.pop((row, field)).raw)
+        return self._refuse(
+            refused_in(self.column(index).label, key[0], refusals[0].sentence if refusals else "")
+        )
 
-    def duplicate(self, rows: Sequence[int]) -> int | None:
-        """Put a copy of each row after the last of them; give the first copy's row."""
-        records = list(self.records)
-        positions = self._positions(rows)
-        if not positions or self.plan.copied is None:
-            return None
-        at = positions[-1] + 1
-        for offset, position in enumerate(positions):
-            records.insert(at + offset, self.plan.copied(self.records[position], records))
-        self.document.replace_rows(self.plan.path, tuple(records), f"Copy of {self._named(len(positions))}")
-        return self.row_of(at)
-
-    def move(self, rows: Sequence[int], by: int) -> bool:
-        """Move rows up or down by one place; give whether they moved."""
-        positions = self._positions(rows)
-        records = list(self.records)
-        if not positions or not self.plan.movable:
-            return False
-        if positions[0] + by < 0 or positions[-1] + by >= len(records):
-            return False
-        for position in positions if by < 0 else reversed(positions):
-            records[position], records[position + by] = records[position + by], records[position]
-        self.document.replace_rows(self.plan.path, tuple(records), f"Move of {self._named(len(positions))}")
-        return True
-
-    def delete(self, rows: Sequence[int]) -> bool:
-        """Take rows out of the list; give whether there were any."""
-        positions = self._positions(rows)
-        if not positions:
-            return False
-        kept = tuple(one for i, one in enumerate(self.records) if i not in positions)
-        self.document.replace_rows(self.plan.path, kept, f"Deletion of {self._named(len(positions))}")
-        return True
+    def _stray(self, index: Index) -> tuple[str, str]:
+        return self.row_name(index.row()), self.column(index).field
 
     def _fill(self, cells: Iterable[tuple[int, int, Any]], text: str) -> bool:
+        refusals, shown = self._put(cells, text)
+        return self._refuse(self._listed(refusals, shown) if refusals else "")
+
+    def _put(
+        self, cells: Iterable[tuple[int, int, Any]], text: str
+    ) -> tuple[Sequence[Refusal], dict[int, int]]:
+        """Put entries into cells; give what was refused, and in which row each position is shown."""
         wanted: dict[int, int] = {}
         ghosts: list[Record] = []
         count = len(self.records)
@@ -295,7 +284,7 @@ class GridModel(QAbstractTableModel):
         refusals = self.document.edit_cells(
             self.plan.path, found, text, lambda position: ghosts[position - count]
         )
-        return self._refuse(self._listed(refusals, shown)) if refusals else self._refuse("")
+        return refusals, shown
 
     def _new(self, made: Sequence[Record]) -> Record:
         assert self.plan.new_record is not None
@@ -308,13 +297,6 @@ class GridModel(QAbstractTableModel):
     def _refuse(self, sentence: str) -> bool:
         self.refused.emit(sentence)
         return not sentence
-
-    def _positions(self, rows: Sequence[int]) -> list[int]:
-        found = (self._slots[row].position for row in sorted(set(rows)))
-        return sorted(position for position in found if position is not None)
-
-    def _named(self, count: int) -> str:
-        return plural(count, self.plan.one, self.plan.many)
 
     def _computed(self, index: Index) -> Figure | str | None:
         compute = self.column(index).compute

@@ -240,8 +240,8 @@ class GridView(QTableView):
     def take_back(self) -> None:
         """Forget what was typed in the current cell."""
         self.grid.document.drop_preview()
-        path = self.grid.path(self.currentIndex()) if self.currentIndex().isValid() else ""
-        self.grid.document.forget_refusal(path)
+        if self.currentIndex().isValid():
+            self.grid.take_back(self.currentIndex())
         self.grid.refused.emit("")
 
     def copy(self) -> None:

@@ -509,3 +509,52 @@ def test_what_was_refused_is_told_until_it_is_put_right(window, view, qtbot, doc
     view.select_cell(0, PAY)
     type_in(qtbot, view, "14")
     assert told.text() == ""
+
+
+def test_a_refused_entry_goes_where_its_row_goes(view, qtbot, document):
+    view.select_cell(0, PAY)
+    type_in(qtbot, view, "lots")
+    view.select_cell(0, PAY)
+    qtbot.keyClick(view, Key.Key_Down, Alt)
+    assert text(view, 1, PAY) == "lots"
+    assert text(view, 0, PAY) != "lots"
+    view.select_cell(0, POST)
+    qtbot.keyClick(view, Key.Key_Return, Control)
+    assert text(view, 2, PAY) == "lots"
+    document.undo_stack.undo()
+    assert text(view, 1, PAY) == "lots"
+    qtbot.keyClick(view, Key.Key_Delete, Control)
+    while text(view, 0, PAY) == "lots" or text(view, 1, PAY) == "lots":
+        view.select_cell(0, POST)
+        qtbot.keyClick(view, Key.Key_Delete, Control)
+    assert not document.refusals
+
+
+def test_what_was_typed_wrongly_into_an_empty_row_stays_there(window, view, qtbot, document):
+    count = len(document.statement.staffing)
+    view.select_cell(count, HOURS)
+    type_in(qtbot, view, "21O", Key.Key_Tab)
+    assert text(view, count, HOURS) == "21O"
+    assert len(names(document)) == count
+    assert "Not entered in Hours, New post" in window.grid._trouble_words.text()
+    view.select_cell(count, POST)
+    type_in(qtbot, view, "Cook", Key.Key_Tab)
+    assert names(document)[count:] == ["Cook"]
+    assert text(view, count, HOURS) == "21O"  # and it belongs to the cook from here on
+    assert text(view, count + 1, HOURS) == ""
+    assert f"staffing[{count}].hours_per_week" in document.refusals
+
+
+def test_a_wrong_amount_on_a_line_that_is_not_there_stays_and_is_taken_back(qtbot, document):
+    window = shown(qtbot, document, costs_plan(standards().lines, "premises"))
+    view = window.grid.view
+    ghost = next(row for row in range(view.grid.rowCount()) if view.grid.position(row) is None)
+    view.select_cell(ghost, 1)
+    type_in(qtbot, view, "13.2k")
+    assert text(view, ghost, 1) == "13.2k"
+    assert window.grid._trouble_words.text().endswith('"13.2k" is not an amount; type it like 13200.00')
+    view.select_cell(ghost, 1)
+    qtbot.keyClick(view, Key.Key_F2)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert text(view, ghost, 1) == ""
+    assert window.grid._trouble_words.text() == ""
