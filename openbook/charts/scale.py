@@ -145,7 +145,9 @@ class _Scale:
             sheet.draw(Line(x, words_at, x, self.level, colour, sheet.size * 0.09))
             self._words(mark.name, amount, x, words_at, colour)
         says = f"{mark.name}: {amount}"
-        shape, size = style.shape, sheet.size * 0.95
+        shape, size, surface = style.shape, sheet.size * 0.95, sheet.palette.surface
+        # A rim first, so that the mark stands out of what is shaded.
+        sheet.draw(Marker(x, self.level, "circle", size * 1.5, surface))
         sheet.draw(Marker(x, self.level, shape, size, colour, sheet.palette.surface, says, mark.key))
 
     def _words(self, name: str, amount: str, x: float, middle: float, colour: str) -> None:

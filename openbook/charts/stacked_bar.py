@@ -165,12 +165,12 @@ class _Key:
         sheet, chart = self.sheet, self.chart
         self.pitch = max(self.pitch, sheet.line)
         width = sheet.width / self.columns
-        swatch = sheet.size * 0.95
+        swatch, high = sheet.size * 2, sheet.size  # wide enough to know its pattern by
         for i, (part, style) in enumerate(zip(chart.parts, _styles(chart), strict=True)):
             x, y = width * (i // self.rows), top + self.pitch * (i % self.rows)
             if y + sheet.line > sheet.height + 0.5:
                 continue
-            area = Rect(x, y + (sheet.line - swatch) / 2, swatch, swatch, sheet.palette.series[style.series])
+            area = Rect(x, y + (sheet.line - high) / 2, swatch, high, sheet.palette.series[style.series])
             sheet.block(area, style.pattern)
             baseline = y + sheet.line / 2 + sheet.size * CAP / 2
             value = self._value(i)

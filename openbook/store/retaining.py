@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from openbook.model.papers import Erasure
 from openbook.model.privacy import Due, Hold, Period, Retention
+from openbook.model.words import date_words
 from openbook.store import cases, history
 from openbook.store.chain import utc_moment
 from openbook.store.erasing_errors import AlreadyHeldError, HeldError, NotHeldError
@@ -36,7 +37,8 @@ class Retaining(Session):
             ReasonNeededError: no reason is given.
         """
         until = day.isoformat() if day else None
-        action = f"set the case to be kept until {until}" if until else "took back the period of the case"
+        named = date_words(day) if day else ""
+        action = f"set the case to be kept until {named}" if named else "took back the period of the case"
         return self._retain(reference, actor, action, reason, {"keep_until": until})
 
     def hold(self, reference: str, *, actor: Actor, reason: str) -> Retention:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from openbook.model.errors import OpenBookError, UnreadableFileError
@@ -69,6 +70,11 @@ class DirectoryKeeping(QObject):
         show_task(task)
         self.changed.emit()
 
+    def forget(self) -> None:
+        """Forget how the last file went, once somebody has seen it."""
+        if not self.reading:
+            self.said = self.trouble = ""
+
     def _done(self, one: DirectoryFile, before: dict[str, DirectoryFile]) -> None:
         earlier = before.get(one.kind)
         place = f", in place of {earlier.name} of {date_words(earlier.read_on)}" if earlier else ""
@@ -119,6 +125,12 @@ class DirectoryPage(Page):
     def take_focus(self) -> None:
         """Put the focus on the way to another file."""
         (self.choose if self.choose.isEnabled() else self.back).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say how a file went until the page is left, and not again when it is opened later."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._keeping.forget()
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, "Choose a file of the Care Quality Commission", str(Path.home()))

@@ -213,6 +213,8 @@ class ExplainPanel(QFrame):
     def _show(self, *, keep: bool = False) -> None:
         if self.figure is not None:
             self._show_crumbs()
+            for button in (self._print, self._save):
+                button.setVisible(self._issuing is not None)
             self._tree.show_working(explain(self.figure), self.place, keep=keep)
             self._tell(self._tree.current())
 

@@ -27,12 +27,13 @@ from openbook.resources import standards
 from openbook.settings import Settings
 from openbook.ui.beginnings import from_template
 from openbook.ui.document import Document
-from openbook.ui.gallery_kept import kept_casebook
+from openbook.ui.gallery_kept import KEPT_IN, kept_casebook
 from openbook.ui.listed_case import ListedCase
 from openbook.ui.main_window import MainWindow
-from openbook.ui.opening import ExampleOnly
+from openbook.ui.opening import ExampleOnly, Opening
 from openbook.ui.preferences import Preferences
 from openbook.ui.screens import SCREENS
+from openbook.ui.screens.sensitivity import SensitivityScreen
 from openbook.ui.sheet import Sheet
 from openbook.ui.store_casebook import StoreCasebook
 from openbook.ui.theme import Mode, theme
@@ -43,6 +44,7 @@ _KEPT = {  # pictures of a case with a record: its section, or its page
     "kept-programme": "programme",
     "kept-due": "due",
     "kept-directory": "directory",
+    "kept-backups": "backups",
 }
 LOOKS = (
     ("light", Mode.LIGHT, 100, (1360, 860)),
@@ -74,6 +76,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     pictures = {name: show for name, show in _pictures().items() if not wanted or name in wanted}
     with TemporaryDirectory() as place:
         kept, reference = kept_casebook(Path(place), window)
+        window.pages.opening = Opening(window, window.preferences, Path(place) / KEPT_IN)
         try:
             for name, key in _KEPT.items():
                 if name in pictures:
@@ -152,6 +155,9 @@ def _show_section(window: MainWindow, key: str) -> None:
     if window.document is None or not window.document.example:
         window.open_case("EXAMPLE")
     window.show_section(key)
+    screen = window.pane.stack.currentWidget() if window.pane is not None else None
+    while isinstance(screen, SensitivityScreen) and screen.progress.isVisible():
+        QApplication.processEvents()
 
 
 def _show_empty(window: MainWindow, key: str) -> None:

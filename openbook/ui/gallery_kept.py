@@ -19,6 +19,7 @@ from openbook.ui.document import Document
 from openbook.ui.sheet import Sheet, Side
 from openbook.ui.store_casebook import Desk, StoreCasebook
 
+KEPT_IN = "openbook.db"
 _AGREED = Decimal("3310.00")
 _PASSED = tuple(PassedOver(item=item, reason="Drawn for a picture") for item in ITEMS)
 
@@ -26,7 +27,7 @@ _PASSED = tuple(PassedOver(item=item, reason="Drawn for a picture") for item in 
 def kept_casebook(folder: Path, parent: QObject) -> tuple[StoreCasebook, str]:
     """Give a casebook over a new store in a folder, to be closed after use, and the reference of its case."""
     actor = Actor("Ann Example", "Example Council", "commissioner")
-    store = Store.open(folder / "openbook.db", clock=_now)
+    store = Store.open(folder / KEPT_IN, clock=_now)
     book = StoreCasebook(store, Desk(actor, standards(), Decimal(1700), _now))
     sheet = Sheet(provider=example_statement("provider"), realistic=example_statement("realistic"))
     reference = book.begun(sheet)
@@ -49,6 +50,7 @@ def kept_casebook(folder: Path, parent: QObject) -> tuple[StoreCasebook, str]:
     store.keep_directory(
         (larch,), kind=ACTIVE_LOCATIONS, name="places.ods", sha256="ab" * 32, on=date(2026, 11, 1)
     )
+    store.backup()
     return book, reference
 
 

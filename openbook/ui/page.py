@@ -21,10 +21,10 @@ class Page(QWidget):
     def __init__(self, title: str, intro: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        self.around = QVBoxLayout(self)
+        self.around.setContentsMargins(0, 0, 0, 0)
         self.area = scroll_area(self)
-        around.addWidget(self.area)
+        self.around.addWidget(self.area)
         self.sheet = QWidget(self.area)
         row = QHBoxLayout(self.sheet)
         row.setContentsMargins(SPACE * 4, SPACE * 3, SPACE * 4, SPACE * 4)

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +16,7 @@ from openbook.model.programme import AgreedCase, Programme, programme
 from openbook.model.programme_words import DELIVERED, EXAMPLES, PLANNED, left_out, when_words
 from openbook.ui import background
 from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.explain import ExplainPanel
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
@@ -22,7 +24,7 @@ from openbook.ui.notice import Notice
 from openbook.ui.page import Page
 from openbook.ui.programme_rows import TOTALS, total_rows
 from openbook.ui.programme_table import Kind, ProgrammeTable, columns_of
-from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 Read = Callable[[background.Report], tuple[AgreedCase, ...]]
 _NOTHING = (
@@ -32,6 +34,7 @@ _NOTHING = (
 _AGAINST = {"before": "The price before", "nothing": "Doing nothing"}
 _ALL_YEARS = "All years"
 _FILE = "programme.xlsx"
+_EXPLAIN = 320  # the height of the explanation, at 100%
 
 
 class ProgrammePage(Page):
@@ -69,12 +72,36 @@ class ProgrammePage(Page):
             self.page.addWidget(widget)
         self.page.addWidget(self.table, 1)
         self.page.addWidget(self._rest, 1)
+        self.explain = ExplainPanel(self)
+        self.explain.setMaximumHeight(theme().pixels(_EXPLAIN))
+        self.explain.hide()
+        self.around.addWidget(self.explain)
+        for table in (self.totals, self.table):
+            table.explain_requested.connect(self.explain.explain)
         self._show_parts(shown=False)
 
     def take_focus(self) -> None:
         """Put the focus on the table once there is one, else on the way back."""
         first = self.table if self._found is not None and not self._found.is_empty else self.back
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Take F1 for the numbers of this page, which else explains those of the case behind it."""
+        is_f1 = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1
+        if is_f1 and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explain the number that has the focus on F1."""
+        if event.key() != Qt.Key.Key_F1:
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        asked = focus.figure_key() if isinstance(focus, FigureTree | ProgrammeTable) else ""
+        if asked:
+            self.explain.explain(asked)
 
     def begin(self) -> None:
         """Read every agreed case, then add them up."""
@@ -155,7 +182,7 @@ class ProgrammePage(Page):
         told = " ".join(left_out(found))
         self.left_out.setText(told)
         self._show_parts(shown=not found.is_empty or found.year is not None)
-        self.totals.show_rows(total_rows(found.total.totals))
+        self.totals.show_rows(total_rows(found))
         self.left_out.setVisible(bool(told))
         self._show()
         if self.isVisible() and self.focusWidget() in (None, self.back):

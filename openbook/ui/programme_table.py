@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +24,8 @@ from openbook.model.programme import Claim, Programme, Row
 from openbook.model.programme_words import AGAINST
 from openbook.model.savings import NO_SAVING
 from openbook.model.words import money
+from openbook.ui.figure_words import Asked
+from openbook.ui.programme_figures import Amount, amount_figure, price_figure
 from openbook.ui.theme import Type, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,16 +54,25 @@ class Column:
     words: Callable[[Row], str]
     order: Callable[[Row], Any]
     is_number: bool = False
+    amount: Amount | None = None  # what F1 explains; None where it is words, or a price
 
 
 def columns_of(kind: Kind, against: str) -> tuple[Column, ...]:
     """Give the columns of a kind of row, with savings against one of `AGAINST`."""
     planned, delivered = AGAINST[against]
     amounts = (
-        Column(_PLANNED, lambda row: _claim(row, planned), lambda row: _net(row, planned), True),
-        Column("Paid", _paid, lambda row: row.totals.paid, True),
         Column(
-            "Saved, delivered", lambda row: _delivered(row, delivered), lambda row: _net(row, delivered), True
+            _PLANNED,
+            lambda row: _claim(row, planned),
+            lambda row: _net(row, planned),
+            True,
+            partial(_known, planned),
+        ),
+        Column("Paid", _paid, lambda row: row.totals.paid, True, _paid_amount),
+        Column(
+            *("Saved, delivered", lambda row: _delivered(row, delivered), lambda row: _net(row, delivered)),
+            is_number=True,
+            amount=partial(_known, delivered),
         ),
     )
     if kind is Kind.CASES:
@@ -102,6 +115,10 @@ class ProgrammeModel(QAbstractTableModel):
     def row_at(self, place: int) -> Row | None:
         """Give the row at a place; the total is none of them."""
         return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    def any_row(self, place: int) -> Row | None:
+        """Give the row at a place, the total at the end included."""
+        return self._total if place == len(self.rows) else self.row_at(place)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         return 0 if parent.isValid() else len(self.rows) + (self._total is not None)
@@ -183,10 +200,12 @@ class ProgrammeTable(QTableView):
     """A table that is sorted by its headings; Enter or a double click opens a case."""
 
     opened = Signal(str)  # the reference of a case
+    explain_requested = Signal(object)  # see `Asked`
     sorted = Signal(int)  # the column that it is sorted by
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found: Programme | None = None
         self.rows = ProgrammeModel(self)
         self.setModel(self.rows)
         self.setAccessibleName("Programme of agreed prices")
@@ -212,6 +231,7 @@ class ProgrammeTable(QTableView):
 
     def show_programme(self, found: Programme | None, kind: Kind, against: str) -> None:
         """Show the rows of a kind, the largest planned saving first; years in their order."""
+        self._found = found
         columns = columns_of(kind, against)
         rows = () if found is None else rows_of(found, kind)
         self.rows.show_rows(columns, rows, found.total if found is not None else None)
@@ -231,6 +251,27 @@ class ProgrammeTable(QTableView):
         self.sorted.emit(column)
         if self.rows.rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(0, 0))
+
+    def figure_key(self) -> Asked:
+        """What the cell with the focus is asked by, else the first amount of its row."""
+        index, columns = self.currentIndex(), self.rows.columns
+        found, row = self._found, self.rows.any_row(index.row())
+        if found is None or row is None:
+            return ""
+        for column in (columns[index.column()], *columns):
+            if column.heading == _PRICE and row.price is not None:
+                return partial(price_figure, row)
+            if column.amount is not None and column.amount(row) is not None:
+                return partial(amount_figure, found, row, column.heading, column.amount)
+        return ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked = self.figure_key()
+        if asked:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
+            menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -295,6 +336,15 @@ def _claim(row: Row, name: str) -> str:
 
 def _delivered(row: Row, name: str) -> str:
     return _claim(row, name) if row.totals.recorded else "—"
+
+
+def _known(name: str, row: Row) -> Decimal | None:
+    claim: Claim = getattr(row.totals, name)
+    return claim.net if claim.known else None
+
+
+def _paid_amount(row: Row) -> Decimal | None:
+    return row.totals.paid if row.totals.recorded else None
 
 
 def _net(row: Row, name: str) -> Decimal:

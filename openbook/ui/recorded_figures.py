@@ -6,6 +6,8 @@ What rests on a kept statement shows its whole working; the rest says when it wa
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
 from openbook.model.agreed_years import AgreedYear
 from openbook.model.errors import OpenBookError
@@ -17,7 +19,11 @@ from openbook.model.words import date_words, pennies
 from openbook.resources import standards
 from openbook.store import Version
 from openbook.ui.case_record import CaseRecord
+from openbook.ui.figure_words import Asked
 from openbook.ui.sheet import Side
+
+if TYPE_CHECKING:
+    from openbook.ui.timeline_rows import Item
 
 MONEY = "£/week/place"
 _PLANNED = "Frozen when the price was agreed: the agreed prices for the days of this year and all placements"
@@ -60,6 +66,19 @@ class Recorded:
             return None if found is None else rounded(found).named("", name)
         words = f"Named on {date_words(kept.round.on)}, recorded by {kept.recorded_by}"
         return told(amount, MONEY, name, words)
+
+    def asked_by(self, item: "Item") -> Asked:
+        """Give what the amount of an entry of the time line is asked by; empty where it names none."""
+        if item.kept is not None:
+            return partial(self.of_round, item.kept) if item.kept.round.price is not None else ""
+        version = next((one for one in self.versions if one.seq == item.seq and one.weekly_price), None)
+        if version is not None:
+            return partial(self.of_version, version)
+        return partial(self._of_payment, item.seq) if item.is_payment else ""
+
+    def _of_payment(self, seq: int) -> Figure | None:
+        found = (kept for kept in self.record.agreed_case().payments if kept.seq == seq)
+        return next((payment(kept) for kept in found), None)
 
     def gap(self, asked: KeptRound, offered: KeptRound) -> Figure | None:
         """Give how far two rounds are apart."""

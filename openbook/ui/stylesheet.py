@@ -83,6 +83,21 @@ QTabBar::tab {{
 }}
 QTabBar::tab:hover {{ background: {accent_soft}; color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 3px solid {accent}; }}
+QTabBar::scroller {{ width: 56px; }}
+QProgressBar {{
+  background: {panel}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
+  text-align: center;
+}}
+QProgressBar::chunk {{ background: {accent_soft}; border-right: 2px solid {accent}; }}
+QSlider {{ min-height: {target}px; }}
+QSlider::groove:horizontal {{ height: {thin}px; background: {border}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{
+  width: {knob}px; margin: -{lift}px 0; border: 2px solid {accent}; border-radius: {arc}px;
+  background: {surface};
+}}
+QSlider::handle:horizontal:hover {{ background: {accent_soft}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {border}; }}
 QScrollArea {{ border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}
@@ -125,6 +140,9 @@ def stylesheet(palette: Palette, pixels: Callable[[float], int]) -> str:
         pad=pixels(8),
         thin=pixels(4),
         wide=pixels(14),
+        knob=pixels(14),
+        arc=(pixels(14) + 4) // 2,
+        lift=(pixels(14) + 4 - pixels(4)) // 2,
         corner=4,
         round=8,
     )

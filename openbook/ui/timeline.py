@@ -1,11 +1,12 @@
 """The time line on screen: a list down a rail, each entry as tall as its words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -14,10 +15,11 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from openbook.charts.styles import ROLES
 from openbook.ui.figure_rows import Index
+from openbook.ui.figure_words import Asked
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timeline_rows import Item
@@ -149,6 +151,7 @@ class Timeline(QListView):
 
     moved = Signal()
     chosen = Signal()  # Enter or a double click on the entry that has the focus
+    explain_requested = Signal(object)  # see `Asked`
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +159,7 @@ class Timeline(QListView):
         self.setModel(self._model)
         self.setItemDelegate(TimelineDelegate(self))
         self.setAccessibleName(name)
+        self.asked_by: Callable[[Item], Asked] = lambda _: ""
         self.setProperty("ring", "own")
         self.setProperty("kind", "timeline")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,6 +192,19 @@ class Timeline(QListView):
     def is_last(self, item: Item) -> bool:
         """Whether an entry is the one at the foot."""
         return self._model.items[-1] is item
+
+    def figure_key(self) -> Asked:
+        """What the amount of the entry that has the focus is asked by; empty where it names none."""
+        item = self.current()
+        return "" if item is None else self.asked_by(item)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked = self.figure_key()
+        if asked:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
+            menu.popup(event.globalPos())
 
     def texts(self) -> list[str]:
         """Give what a screen reader says of each entry, from the top."""

@@ -40,6 +40,7 @@ class Item:
     state: str = ""
     kept: KeptRound | None = None
     is_aside: bool = False  # something that was set aside, and can be looked at
+    is_payment: bool = False
 
     @property
     def spoken(self) -> str:
@@ -91,7 +92,8 @@ def _item(
         )
         facts = (*payment_facts(entry.details)[1:], *replaced_one)
     title = _TITLES.get(entry.kind, entry.action[:1].upper() + entry.action[1:])
-    return Item(entry.seq, title, recorded, facts=facts, is_aside=entry.kind is EntryKind.SET_ASIDE)
+    aside, payment = entry.kind is EntryKind.SET_ASIDE, entry.kind is EntryKind.PAYMENT
+    return Item(entry.seq, title, recorded, facts=facts, is_aside=aside, is_payment=payment)
 
 
 def _round_facts(

@@ -21,7 +21,7 @@ from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, allowed, entry, read, show
-from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 from openbook.ui.units import spoken_name
 
 _STEPS = 200
@@ -52,17 +52,16 @@ class QuantityRow(QWidget):
         name = f"{quantity.label}: {spoken_name(self._how.words.label, self._how.words.unit)}"
         self.slider = StillSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, _STEPS)
-        self.slider.setMinimumHeight(TARGET)
-        self.slider.setMinimumWidth(160)
         self.slider.setAccessibleName(f"{name}, slider")
         self.box = LineInput(self)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setFixedWidth(140)
         self.box.setAccessibleName(name)
         self.refused = Words("", Type.CAPTION, Tone.DANGER, self, wrap=True)
         self.slider.valueChanged.connect(self._slide)
         self.box.made.connect(self._type)
         self.show_value(self.value)
+        theme().changed.connect(self._restyle)
+        self._restyle()
 
     @property
     def is_moved(self) -> bool:
@@ -79,6 +78,11 @@ class QuantityRow(QWidget):
         self.slider.blockSignals(False)
         self.box.setText(show(self._how, value))
         self.refused.setText("")
+
+    def _restyle(self) -> None:
+        """Grow with the text."""
+        self.slider.setMinimumSize(theme().pixels(120), max(theme().pixels(28), TARGET))
+        self.box.setFixedWidth(theme().pixels(140))
 
     def _slide(self, step: int) -> None:
         span = self.quantity.high - self.quantity.low

@@ -225,7 +225,7 @@ def test_series_are_told_apart_without_colour():
 def test_parts_of_a_bar_are_told_apart_without_colour():
     chart = CHARTS["bar, usual"]
     done = layout(chart, 480, natural_height(chart, 480), LIGHT, measure)
-    swatches = [i for i, p in enumerate(done) if isinstance(p, Rect) and p.width == p.height]
+    swatches = [i for i, p in enumerate(done) if isinstance(p, Rect) and p.width == 2 * p.height]
     shapes = set()
     for i in swatches:
         strokes = done[i + 1 :]
@@ -245,7 +245,7 @@ def test_roles_look_the_same_on_every_chart():
     lines_chart = LineChart("A", ("a", "b"), (Series("Break-even", (Decimal(1), Decimal(2)), "break_even"),))
     scale_chart = ScaleMarks("B", (Mark("Break-even", Decimal(1), "break_even"),))
     found = [
-        next(p for p in layout(chart, 300, 200, LIGHT, measure) if isinstance(p, Marker))
+        next(p for p in layout(chart, 300, 200, LIGHT, measure) if isinstance(p, Marker) and p.says)
         for chart in (lines_chart, scale_chart)
     ]
     assert found[0].colour == found[1].colour

@@ -277,6 +277,18 @@ def test_a_file_that_is_dropped_is_recognised(window, qtbot, tmp_path, store, na
     assert window.document.sheet is before
 
 
+def test_what_was_taken_over_is_said_once_and_not_when_the_page_is_opened_again(window, qtbot, tmp_path):
+    path = tmp_path / "places.ods"
+    path.write_bytes(active_ods())
+    window.pages.directory(path)
+    window.pages.leave()  # while it is read
+    qtbot.waitUntil(lambda: not window.pages.directory_keeping().reading, timeout=10_000)
+    for sentence in ("2 places taken over from places.ods.", ""):
+        window.pages.directory()
+        assert window.pages.page.said.sentence == sentence
+        window.pages.leave()
+
+
 def test_a_newer_file_says_what_it_took_the_place_of(kept, window, qtbot, tmp_path):
     path = tmp_path / "newer.xlsx"
     path.write_bytes(active_xlsx(rows=ACTIVE_ROWS[:1]))

@@ -16,6 +16,7 @@ from openbook.ui.figure_tree import FigureTree
 from openbook.ui.gallery_kept import kept_casebook
 from openbook.ui.main_window import MainWindow
 from openbook.ui.opening import ExampleOnly
+from openbook.ui.programme_page import ProgrammePage
 from openbook.ui.screens import SCREENS
 
 Key = Qt.Key
@@ -180,3 +181,53 @@ def test_a_published_figure_names_its_source_and_its_caution(window, qtbot):
     assert "Published: " in said
     assert "Source: " in said
     assert "assumption" not in said.casefold()
+
+
+def test_the_time_line_explains_the_price_of_a_round_by_the_statement_it_rests_on(kept, qtbot):
+    kept.show_section("negotiation")
+    line = kept.pane.stack.currentWidget().timeline
+    qtbot.waitUntil(lambda: len(line.texts()) > 3)
+    told = {}
+    for row in range(line.model().rowCount()):
+        line.setCurrentIndex(line.model().index(row, 0))
+        figure = asked_for(kept, line.figure_key()) if line.figure_key() else None
+        told[line.current().title] = figure
+    assert told["Case opened"] is None
+    request = told["Request by the provider"]
+    assert request.label == "Round 1, request by the provider"
+    assert any(part.label.startswith("Weekly price of provider") for part in request.parts)
+    assert told["Agreement by both together"].value == Decimal("3310.00")
+    assert next(figure for title, figure in told.items() if "paid for" in title).value == Decimal("84560.00")
+
+
+def test_the_rate_on_the_button_is_explained(window, qtbot):
+    look_at(window, qtbot, "trajectory")
+    button = window.pane.stack.currentWidget()._use
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_F1)
+    figure = window.pane.side_panel.explain.figure
+    assert figure.key == "trajectory.steepest.break_even"
+    assert f"{(figure.value * 100):.2f}%"[:3] in button.text()
+
+
+def test_the_programme_explains_its_totals_by_its_cases(kept, qtbot):
+    kept.pages.programme()
+    page = kept.findChild(ProgrammePage)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 2)
+    page.totals.setCurrentIndex(page.totals.model().index(0, 1))
+    page.totals.setFocus()
+    qtbot.keyClick(page.totals, Key.Key_F1)
+    assert page.isVisible()
+    assert page.explain.figure.label == "To pay, all cases"
+    assert page.explain.figure.value == Decimal("172592.86")
+    assert len(page.explain.figure.parts) == 1
+    qtbot.keyClick(page.explain._tree, Key.Key_Escape)
+    assert not page.explain.isVisible()
+    for row, label in ((0, "Paid, "), (1, "Paid, all cases")):
+        page.table.setCurrentIndex(page.table.rows.index(row, 5))
+        page.table.setFocus()
+        qtbot.keyClick(page.table, Key.Key_F1)
+        assert page.explain.figure.label.startswith(label)
+        assert page.explain.figure.value == Decimal("84560.00")
+    page.table.setCurrentIndex(page.table.rows.index(0, 3))
+    assert asked_for(kept, page.table.figure_key()).value == Decimal("3310.00")

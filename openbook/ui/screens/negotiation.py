@@ -24,6 +24,7 @@ from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.fields import TickInput
 from openbook.ui.figure_rows import FigureRow
 from openbook.ui.figure_tree import FigureTree
+from openbook.ui.figure_words import Asked
 from openbook.ui.flow import FlowLayout
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import (
@@ -51,7 +52,7 @@ from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.set_aside import SetAsideButton
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
-from openbook.ui.timeline_rows import timeline
+from openbook.ui.timeline_rows import Item, timeline
 from openbook.ui.timing import soon
 
 _PAGE = 50  # entries shown at first, and added at a time
@@ -189,6 +190,8 @@ class NegotiationScreen(Screen):
         self._line.body.addWidget(choices)
         self.timeline = Timeline("Time line of the case", self._line)
         self.timeline.moved.connect(self._offer_correction)
+        self.timeline.explain_requested.connect(self.document.explain)
+        self.timeline.asked_by = self._asked_by
         self.timeline.chosen.connect(self._begin_correction)
         self._line.body.addWidget(self.timeline)
         below = QWidget(self._line)
@@ -283,6 +286,10 @@ class NegotiationScreen(Screen):
         self.more.setVisible(len(chosen) > len(items))
         self.timeline.show_items(items if self._order.currentIndex() == 1 else items[::-1])
         self._offer_correction()
+
+    def _asked_by(self, item: Item) -> Asked:
+        record = self.document.record
+        return "" if record is None else Recorded(record, self._versions_kept).asked_by(item)
 
     def _show_more(self) -> None:
         self._shown += _PAGE

@@ -11,6 +11,7 @@ from openbook.resources import standards
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.figure_tree import FigureTree
+from openbook.ui.figure_words import Asked
 from openbook.ui.forms import FieldRow
 from openbook.ui.grid import Grid
 from openbook.ui.labels import Words
@@ -42,6 +43,14 @@ _FIELDS = (
     *("start_price", "placements", "pay_growth", "price_growth"),
 )
 _FINE = Decimal("0.0001")
+
+
+class RateButton(QPushButton):
+    """Takes the steepest rate into the plan; F1 says how that rate is made."""
+
+    def figure_key(self) -> Asked:
+        """What the rate on the button is asked by."""
+        return "trajectory.steepest.break_even"
 
 
 class TrajectoryScreen(Screen):
@@ -123,11 +132,12 @@ class TrajectoryScreen(Screen):
         column.addWidget(self._given_as)
         column.addStretch()
         holder.setFocusProxy(self._given_as)
+        holder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return holder
 
     def _build_path(self) -> Card:
         card = self.add_card("Can it be delivered?")
-        self._use = QPushButton(card)
+        self._use = RateButton(card)
         self._use.clicked.connect(self._use_steepest)
         card.head.addWidget(self._use)
         self._verdict = Notice(card)
