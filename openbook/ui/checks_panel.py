@@ -24,9 +24,9 @@ from openbook.model.checks import Check
 from openbook.model.words import plural
 from openbook.ui.document import Document
 from openbook.ui.explain_lookup import place_words
-from openbook.ui.fields import TextInput
 from openbook.ui.flow import FlowLayout
 from openbook.ui.icons import toned_icon
+from openbook.ui.inputs import TextInput
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timing import soon

@@ -6,143 +6,26 @@ twice. An entry is made on leaving the field or on Enter; Escape takes it back. 
 wheel never changes a value.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openbook.ui.announcing import announce
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.entries import Entries
-from openbook.ui.grid_hands import today
-from openbook.ui.icons import paint_tick
+from openbook.ui.inputs import LineInput, TextInput, TickInput
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, Kind, show
-from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
+from openbook.ui.theme import SPACE, Tone, Type, theme
 from openbook.ui.timing import once_let_go
 from openbook.ui.units import spoken_name, unit_words
 
 _WIDTHS = {Kind.MONEY: 112, Kind.NUMBER: 96, Kind.COUNT: 96, Kind.SHARE: 88, Kind.SHARES: 160, Kind.DATE: 160}
+_SIGNS = {Kind.MONEY: "£", Kind.SHARE: "%"}  # what an empty field waits for
 _UNDER_INPUT = 2  # the place of a refusal, after the heading and the line of the input
 _LONG = frozenset(
     {"note", "said", "conditions", "answer", "reason", "reasons", "actual_cost_basis"}
     | {"equality", "sustainability", "market", "views", "alternatives"}
 )  # fields of several lines
-
-
-def _is_one_of(event: QEvent, *keys: QKeySequence.StandardKey) -> bool:
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
-
-
-class LineInput(QLineEdit):
-    """One line of text: Enter or leaving makes the entry, Escape takes it back."""
-
-    made = Signal(str)
-    taken_back = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.is_date = False
-        self.setMinimumHeight(TARGET)
-        self.returnPressed.connect(self._make)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Leave files to the window, which brings them in: a path is never typed into a field."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the case while nothing is being typed here."""
-        keys = QKeySequence.StandardKey
-        is_asking = event.type() == QEvent.Type.ShortcutOverride
-        if is_asking and not self.isModified() and _is_one_of(event, keys.Undo, keys.Redo):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the entry back on Escape; where there is none to take back, Escape is for what is around."""
-        if event.key() == Qt.Key.Key_Escape:
-            if not (self.isModified() or self.property("refused")):
-                event.ignore()
-                return
-            self.setModified(False)
-            self.taken_back.emit()
-            return
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if self.is_date and control and event.key() == Qt.Key.Key_Semicolon:
-            self.selectAll()
-            self.insert(today())
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Make the entry on leaving."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._make()
-
-    def _make(self) -> None:
-        if self.isModified():
-            self.setModified(False)
-            self.made.emit(self.text())
-
-
-class TickInput(QCheckBox):
-    """A tick box that grows with the text."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(TARGET)
-
-    def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        side = theme().pixels(20)
-        return QSize(side + SPACE * 2 + words, max(side + 4, TARGET))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box and its words."""
-        side = theme().pixels(20)
-        box = QRect(1, (self.height() - side) // 2, side, side)
-        words = self.rect().adjusted(side + SPACE + 2, 0, 0, 0)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_tick(painter, box, ticked=self.isChecked(), enabled=self.isEnabled())
-            painter.setPen(QPen(theme().colour(Tone.TEXT if self.isEnabled() else Tone.MUTED)))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Let a click on the words tick the box as well."""
-        return True
-
-
-class TextInput(QPlainTextEdit):
-    """Several lines of text; Tab leaves it, and leaving makes the entry."""
-
-    made = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Leave files to the window, which brings them in."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Make the entry on leaving."""
-        super().focusOutEvent(event)
-        if self.document().isModified():
-            self.document().setModified(False)
-            self.made.emit(self.toPlainText())
 
 
 class Field(QWidget):
@@ -270,6 +153,7 @@ class LineField(Field):
         self._adopt(self._input, with_unit=self.how.kind in _WIDTHS)
         if self.how.is_number:
             self._input.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._input.setPlaceholderText(_SIGNS.get(self.how.kind, ""))
         self._input.textEdited.connect(lambda typed: document.preview(self.path, typed))
         self._input.made.connect(self._enter)
         self._input.taken_back.connect(self._take_back)

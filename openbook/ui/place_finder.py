@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from openbook.model.location import Location
 from openbook.ui.directory import FEWEST_LETTERS
-from openbook.ui.fields import LineInput
 from openbook.ui.in_view import bring_into_view
+from openbook.ui.inputs import LineInput
 from openbook.ui.place_list import PlaceList
 from openbook.ui.timing import soon
 

@@ -9,8 +9,8 @@ from openbook.model.statement import Post
 from openbook.model.words import number, read_number
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.document import Document
-from openbook.ui.fields import LineInput
 from openbook.ui.flow import FlowLayout
+from openbook.ui.inputs import LineInput
 from openbook.ui.labels import Words
 from openbook.ui.rota_patterns import PATTERNS, Pattern, labels, weekly, with_pattern
 from openbook.ui.theme import SPACE, TARGET, Tone, theme

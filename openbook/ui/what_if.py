@@ -16,9 +16,9 @@ from openbook.model.statement import Post, Statement
 from openbook.model.words import money, money_signed, pennies
 from openbook.ui import paths
 from openbook.ui.document import Document
-from openbook.ui.fields import LineInput
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
+from openbook.ui.inputs import LineInput
 from openbook.ui.labels import Words
 from openbook.ui.reading import Entry, allowed, entry, read, show
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme

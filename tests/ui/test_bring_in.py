@@ -18,7 +18,7 @@ from openbook.store.store import Store
 from openbook.ui.about import TroubleDialog
 from openbook.ui.beginnings import from_template
 from openbook.ui.bring_in import BringInPage
-from openbook.ui.fields import LineInput, TextInput
+from openbook.ui.inputs import LineInput, TextInput
 from openbook.ui.main_window import MainWindow
 from openbook.ui.preferences import Preferences
 from openbook.ui.sheet import Side

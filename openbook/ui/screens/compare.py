@@ -19,9 +19,9 @@ from openbook.ui.compare_rows import (
     reason_words,
     smaller_keys,
 )
-from openbook.ui.fields import TickInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.flow import FlowLayout
+from openbook.ui.inputs import TickInput
 from openbook.ui.issuing import Issuing
 from openbook.ui.labels import Words
 from openbook.ui.notice import Notice

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from openbook.model.decision import FURTHER, ITEMS, Representation, missing
 from openbook.model.words import listed
 from openbook.ui.document import Document
-from openbook.ui.fields import LineField, TickInput
+from openbook.ui.fields import LineField
 from openbook.ui.forms import FieldGrid
 from openbook.ui.in_view import bring_into_view
+from openbook.ui.inputs import TickInput
 from openbook.ui.labels import Words, rule
 from openbook.ui.notice import Notice
 from openbook.ui.papers import Papers

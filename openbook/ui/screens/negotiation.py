@@ -21,11 +21,11 @@ from openbook.store import Entry, Version
 from openbook.ui.case_record import CaseRecord
 from openbook.ui.chart_view import ChartView
 from openbook.ui.choice_input import ChoiceInput
-from openbook.ui.fields import TickInput
 from openbook.ui.figure_rows import FigureRow
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.figure_words import Asked
 from openbook.ui.flow import FlowLayout
+from openbook.ui.inputs import TickInput
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import (
     GAP,

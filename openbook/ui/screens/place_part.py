@@ -13,10 +13,10 @@ from openbook.model.words import plural
 from openbook.ui.announcing import announce
 from openbook.ui.directory import DIRECTORY, MOST_SHOWN, Filling, fill_in, fillings
 from openbook.ui.document import Document
-from openbook.ui.fields import LineInput
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
 from openbook.ui.in_view import bring_into_view
+from openbook.ui.inputs import LineInput
 from openbook.ui.labels import Words
 from openbook.ui.notice import Notice
 from openbook.ui.place_finder import PlaceFinder

@@ -12,8 +12,8 @@ from openbook.ui import recording
 from openbook.ui.case_record import CaseRecord, latest
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.document import Document
-from openbook.ui.fields import TickInput
 from openbook.ui.forms import FieldGrid
+from openbook.ui.inputs import TickInput
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import version_name
 from openbook.ui.record_draft import RecordDraft
