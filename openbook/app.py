@@ -113,7 +113,11 @@ class Program(QObject):
         document = self.window.document
         kept = self.settings.opened(document.reference) if document is not None else self.settings
         kept = replace(
-            kept, theme=theme().mode.value, text_scale=theme().scale, window_state=self.window.state_text()
+            kept,
+            theme=theme().mode.value,
+            text_scale=theme().scale,
+            window_state=self.window.state_text(),
+            section=self.window.pane.section if self.window.pane is not None else "",
         )
         try:
             save_settings(kept, self._folder)

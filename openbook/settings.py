@@ -57,6 +57,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_state: str = ""
     set_up: bool = False
+    section: str = ""
     retention_months: int = 0
     other: dict[str, Any] = field(default_factory=dict)
 

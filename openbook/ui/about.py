@@ -63,6 +63,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
 )
 
+_WIDE, _HIGH = 1160, 660  # of the page of keys, with its two halves beside each other
+
 
 class SmallDialog(QDialog):
     """A dialog with a heading, what it says, and one button to close it."""
@@ -108,19 +110,26 @@ class KeysDialog(SmallDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         page = QWidget(area)
-        grid = QGridLayout(page)
-        grid.setHorizontalSpacing(SPACE * 3)
-        grid.setVerticalSpacing(SPACE)
+        beside = QHBoxLayout(page) if self.screen().availableSize().width() >= theme().pixels(_WIDE) else None
+        around = beside or QVBoxLayout(page)
+        around.setSpacing(SPACE * 4)
         for title, keys in KEYS:
-            grid.addWidget(Words(title, Type.STRONG, parent=page), grid.rowCount(), 0, 1, 2)
-            for key, told in keys:
-                row = grid.rowCount()
-                grid.addWidget(Words(key, Type.BODY, Tone.MUTED, page), row, 0)
-                grid.addWidget(Words(told, parent=page, wrap=True), row, 1)
-        grid.setColumnStretch(1, 1)
+            around.addLayout(self._table(title, keys, page), 1)
         area.setWidget(page)
         self.body.addWidget(area, 1)
-        self.resize(theme().pixels(620), theme().pixels(620))
+        self.resize(theme().pixels(_WIDE if beside is not None else 620), theme().pixels(_HIGH))
+
+    def _table(self, title: str, keys: tuple[tuple[str, str], ...], page: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 3)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.addWidget(Words(title, Type.STRONG, parent=page), 0, 0, 1, 2)
+        for row, (key, told) in enumerate(keys, 1):
+            grid.addWidget(Words(key, Type.BODY, Tone.MUTED, page), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Words(told, parent=page, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(keys) + 1, 1)
+        return grid
 
 
 class AboutDialog(SmallDialog):

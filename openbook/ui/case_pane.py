@@ -245,4 +245,4 @@ class CasePane(QWidget):
 
 
 def _row_of(section: str) -> int:
-    return next(at for at, row in enumerate(SCREENS) if row.key == section)
+    return next((at for at, row in enumerate(SCREENS) if row.key == section), 0)

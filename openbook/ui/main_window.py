@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._list_cases()
         latest = casebook.latest
         if latest:
-            self.open_case(latest)
+            self.open_case(latest, self.preferences.settings.section if self.preferences is not None else "")
         else:
             self.empty.setText("No case is open. Choose New case to begin one.")
         for notice in casebook.notices:

@@ -185,3 +185,38 @@ def test_a_table_keeps_its_height_and_leaves_the_rest_of_the_page_below(window):
     grid = staffing.grid
     assert grid.height() == grid.sizeHint().height()
     assert staffing.empty.y() - grid.geometry().bottom() <= 2 * staffing.page.spacing()
+
+
+def test_work_on_overheads_begins_in_the_first_field(window, qtbot):
+    overheads = show(window, "overheads")
+    overheads.take_focus()
+    field = overheads.office.fields["rate"].input
+    assert QApplication.focusWidget() is field
+    assert field.selectedText() == field.text() == "6%"  # so that typing replaces it
+    assert overheads.office.fields["amount"].input.placeholderText() == "£"
+
+
+def test_the_guide_is_folded_away_and_comes_back_with_what_is_asked_for(window, qtbot):
+    costs = show(window, "costs")
+    high = costs.area.height()
+    qtbot.mouseClick(costs.guide.unfold, Left)
+    QApplication.processEvents()
+    assert costs.area.height() > high
+    assert costs.guide.unfold.text() == "Show guide"
+    assert costs.guide.tabs.isHidden()
+    assert costs.go_to("costs[0].note")
+    assert costs.guide.tabs.isVisible()
+    assert QApplication.focusWidget() is costs.guide.note.fields["note"].input
+
+
+def test_the_section_one_left_is_the_one_one_comes_back_to(qtbot, tmp_path):
+    again = MainWindow()
+    qtbot.addWidget(again)
+    casebook, _trouble = open_casebook(tmp_path / "openbook.db", Settings())
+    again.preferences = Preferences(Settings(section="costs", set_up=True), lambda _settings: None, again)
+    again.show_casebook(casebook)
+    assert again.pane.section == "costs"
+    again.preferences = Preferences(Settings(section="no such section"), lambda _settings: None, again)
+    again.show_stored("EXAMPLE-1", "no such section")
+    assert again.pane.section == "placement"
+    casebook.close()

@@ -1,6 +1,7 @@
 """The guide of a cost line: what goes there, what does not, and its note."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.lines import ChartOfLines
 from openbook.model.statement import Record
@@ -18,6 +19,8 @@ PARTS = ("What goes here", "Note", "Evidence")
 class LineGuide(QFrame):
     """Shows the guide, the note and the evidence of the line that is chosen in one of the tables."""
 
+    folded = Signal()
+
     def __init__(self, document: Document, chart: ChartOfLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._chart = document, chart
@@ -33,6 +36,13 @@ class LineGuide(QFrame):
         self.tabs = TabBar(PARTS, "Parts of the line", self)
         self.tabs.currentChanged.connect(self.refresh)
         head.addWidget(self.tabs)
+        self.unfold = QPushButton(self)
+        self.unfold.setProperty("kind", "quiet")
+        self.unfold.setCheckable(True)
+        self.unfold.setChecked(True)
+        self.unfold.setToolTip("What belongs on the chosen line, its note and its evidence")
+        self.unfold.toggled.connect(self._fold)
+        head.addWidget(self.unfold)
         self._column.addLayout(head)
         self._here = self._words("")
         self._not_here = self._words("")
@@ -43,6 +53,7 @@ class LineGuide(QFrame):
         self._column.addStretch()
         theme().changed.connect(self._resize)
         self._resize()
+        self._fold()
 
     def show_line(self, record: Record, position: int | None) -> None:
         """Show the guide of a cost line and, once it is entered, its note and evidence."""
@@ -56,7 +67,8 @@ class LineGuide(QFrame):
 
     def refresh(self) -> None:
         """Show the part that is chosen as it is now."""
-        part, entered = self.tabs.currentIndex(), self._position is not None
+        opened = self.unfold.isChecked()
+        part, entered = self.tabs.currentIndex() if opened else -1, self._position is not None
         for words in (self._here, self._not_here, self._also):
             words.setVisible(part == 0 and bool(words.text()))
         self._first.setVisible(part > 0 and not entered)
@@ -80,9 +92,17 @@ class LineGuide(QFrame):
         if position >= len(costs):
             return False
         self.show_line(costs[position], position)
+        self.unfold.setChecked(True)
         self.tabs.setCurrentIndex(part)
         holder = self.evidence if part == 2 else self.note
         return holder is not None and holder.go_to(path)
+
+    def _fold(self) -> None:
+        opened = self.unfold.isChecked()
+        self.unfold.setText("Hide guide" if opened else "Show guide")
+        self.tabs.setVisible(opened)
+        self.refresh()
+        self.folded.emit()
 
     def _note_of(self, prefix: str) -> FieldGrid:
         if self.note is None:

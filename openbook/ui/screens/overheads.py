@@ -58,6 +58,10 @@ class OverheadsScreen(Screen):
         for card, grid in ((office, self.office), (estate, self.estate), (surplus, self.surplus)):
             card.body.addWidget(grid)
 
+    def take_focus(self) -> None:
+        """Put the focus in the first field, before which stands what it comes to."""
+        self.office.go_to("head_office.rate")
+
     def refresh(self) -> None:
         """Show the entries and what each part comes to a week."""
         for grid in (self.office, self.estate, self.surplus):
