@@ -36,6 +36,7 @@ LEVELS = {
     "warning": ("Warning", "warning", Tone.WARNING),
     "question": ("Question", "help", Tone.ACCENT),
 }
+_AT_ONCE = 5  # new cards in one go, about as many as are seen
 ANSWERED = ("Answered", "check", Tone.GOOD)
 
 
@@ -177,6 +178,8 @@ class ChecksPanel(QFrame):
         self._cards: dict[str, CheckCard] = {}
         self._came_from: QWidget | None = None
         self._refreshing = soon(self, self._refresh)
+        self._asked: tuple[Sequence[Check], Mapping[str, str]] = ((), {})
+        self._going_on = soon(self, lambda: self.show_checks(*self._asked))
         self._build()
 
     def follow(self, document: Document) -> None:
@@ -189,7 +192,8 @@ class ChecksPanel(QFrame):
         document.changed.connect(self._refresh_on_view)
 
     def show_checks(self, checks: Sequence[Check], answers: Mapping[str, str]) -> None:
-        """Show checks and the notes that answer them."""
+        """Show checks and the notes that answer them; of many, some at a time with room for keys between."""
+        self._going_on.stop()
         waiting = [check for check in checks if check.key not in answers]
         told = [check for check in checks if check.key in answers]
         self._count.setText(_counted(len(waiting), len(told)))
@@ -198,7 +202,13 @@ class ChecksPanel(QFrame):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        made = 0
         for at, check in enumerate((*waiting, *told)):
+            made += check.key not in self._cards
+            if made > _AT_ONCE:
+                self._asked = (checks, answers)
+                self._going_on.start()
+                return
             card = self._card(check)
             card.show_check(check, answers.get(check.key, ""), self.place(check.path))
             if self._column.indexOf(card) != at:

@@ -148,3 +148,11 @@ def test_escape_closes_and_gives_the_focus_back(qtbot):
     qtbot.keyClick(button(cards(panel)[0], "Go to the field"), Key.Key_Escape)
     assert panel.isHidden()
     assert before.hasFocus()
+
+
+def test_many_checks_come_some_at_a_time_and_all_of_them(panel, qtbot):
+    many = tuple(Check("question", "staffing", "Is it so?", f"check {number}") for number in range(23))
+    panel.show_checks(many, {"check 3": "Asked."})
+    assert 0 < len(cards(panel)) < len(many)
+    qtbot.waitUntil(lambda: len(cards(panel)) == len(many))
+    assert all(one.isVisible() for one in cards(panel))
