@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openbook.model.negotiation import Round
 from openbook.resources import standards
@@ -25,6 +28,20 @@ class Clock:
 
 def casebook(folder, clock):
     """A casebook over a new store in a folder, with the worked example in it."""
+    (folder / "openbook.db").write_bytes(_new_store())
+    return _casebook(folder, clock)
+
+
+@cache
+def _new_store():
+    """Such a store, made once: each test has a copy, as if it had been made for it."""
+    with TemporaryDirectory() as name:
+        _, store = _casebook(Path(name), Clock())
+        store.close()
+        return (Path(name) / "openbook.db").read_bytes()
+
+
+def _casebook(folder, clock):
     store = Store.open(folder / "openbook.db", clock=clock)
     return StoreCasebook(store, Desk(ACTOR, standards(), Decimal(1700), clock)), store
 
