@@ -21,6 +21,7 @@ from openbook.ui.edits import Cell, Refusal
 from openbook.ui.figure_words import figure_words
 from openbook.ui.grid_plan import Column, GridPlan, Slot, one_more
 from openbook.ui.grid_words import all_refused, does_not_fit, position_in, refused_in
+from openbook.ui.headed_block import Headed, headed
 from openbook.ui.reading import show
 from openbook.ui.theme import theme
 
@@ -228,6 +229,10 @@ class GridModel(QAbstractTableModel):
         """Put a block whole at a cell, making rows where the list may grow; all of it or nothing."""
         if self.plan.paste_named is not None and (left == 0 or self._begins_with_names(block, left)):
             return self._refuse(self.plan.paste_named(self.document, block))
+        fields = [column.field for column in self.plan.columns]
+        known = headed(block, fields, self.plan.meanings) if self.plan.meanings is not None else None
+        if known is not None:
+            return self._refuse(known.trouble) if known.trouble else self._paste_headed(known, top)
         height, width = len(block), len(block[0])
         rows, columns = len(self._slots) - top, len(self.plan.columns) - left
         grows = self.plan.new_record is not None
@@ -239,6 +244,16 @@ class GridModel(QAbstractTableModel):
             for across, text in enumerate(row)
         ]
         return self.fill(cells, f"Paste of {plural(len(cells), 'cell')}")
+
+    def _paste_headed(self, block: Headed, top: int) -> bool:
+        fields = [column.field for column in self.plan.columns]
+        cells = [
+            (top + down, fields.index(field), text)
+            for down, row in enumerate(block.rows[:MOST_ROWS])
+            for field, text in zip(block.fields, row, strict=True)
+            if field
+        ]
+        return self.fill(cells, f"Paste of {plural(len(block.rows), self.plan.one, self.plan.many)}")
 
     def _begin_row(self, index: Index, value: object) -> bool:
         """Make the first entry of a row that is not there yet; a refused one stays in its cell."""

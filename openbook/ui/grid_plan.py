@@ -101,6 +101,7 @@ class GridPlan:
     layout: Callable[[Sequence[Any]], list[Slot]] = field(default=every_record)
     movable: bool = True
     paste_named: Callable[[Document, Block], str] | None = None  # of a block that begins with names
+    meanings: Callable[[str], tuple[str, ...]] | None = None  # the fields that a pasted heading may stand for
 
 
 def entry_column(

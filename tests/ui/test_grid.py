@@ -558,3 +558,54 @@ def test_a_wrong_amount_on_a_line_that_is_not_there_stays_and_is_taken_back(qtbo
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
     assert text(view, ghost, 1) == ""
     assert window.grid._trouble_words.text() == ""
+
+
+HEADED = (
+    "Job title\tWeekly hours\tHourly rate 2026/27 (£)\tBasic salary\n"
+    "Support workers, days\t210\t£12.95\t\nRegistered manager\t\t\t£42,000\n"
+)
+
+
+def test_a_block_with_its_headings_finds_its_columns(view, document):
+    count = len(document.statement.staffing)
+    before = document.undo_stack.count()
+    view.select_cell(count, PAY)  # wherever one stands in the row
+    put_on_clipboard(HEADED)
+    view.paste()
+    workers, manager = document.statement.staffing[count:]
+    assert (workers.title, workers.hours_per_week, workers.hourly_pay) == (
+        "Support workers, days",
+        210,
+        Decimal("12.95"),
+    )
+    assert (manager.title, manager.annual_salary, manager.hours_per_week) == (
+        "Registered manager",
+        42000,
+        None,
+    )
+    assert document.undo_stack.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Hours per month", "The column “Hours per month” has no place in this table."),
+        ("Weekly cost", "The column “Weekly cost” has no place in this table."),
+        ("", "A column without a heading has no place in this table."),
+    ],
+)
+def test_a_column_that_has_no_place_is_named_and_nothing_is_pasted(window, view, document, heading, told):
+    count = len(document.statement.staffing)
+    view.select_cell(count, POST)
+    put_on_clipboard(f"Post\tHourly rate\t{heading}\nCook\t13\t120\n")
+    view.paste()
+    assert window.grid._trouble_words.text().startswith(told)
+    assert len(document.statement.staffing) == count
+
+
+def test_names_of_posts_are_not_taken_for_headings(view, document):
+    count = len(document.statement.staffing)
+    view.select_cell(count, POST)
+    put_on_clipboard("Team\tShared\nNights\tIndividual\n")
+    view.paste()
+    assert names(document)[count:] == ["Team", "Nights"]

@@ -9,6 +9,7 @@ from openbook.model.statement import Enhancement, Post, RotaRow
 from openbook.model.words import money
 from openbook.ui.document import Document
 from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, open_ended
+from openbook.ui.headed_block import meanings_of_posts
 
 
 def post_name(post: Post) -> str:
@@ -37,6 +38,7 @@ def staffing_plan() -> GridPlan:
         _new_post,
         _copied_post,
         layout=open_ended(_new_post, "post"),
+        meanings=meanings_of_posts,
     )
 
 
