@@ -108,7 +108,7 @@ def pay_under_the_living_wage(statement: Statement, priced: Priced, standards: S
 
 
 def sleep_ins(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
-    """Sleep-ins that pay nothing, or that stand on a post without hours."""
+    """Sleep-ins that pay nothing, that count nobody as ever woken, or that stand on a post without hours."""
     del standards
     for (path, post), figures in zip(_posts(statement), priced.posts, strict=True):
         nights = post.sleep_ins
@@ -123,6 +123,13 @@ def sleep_ins(statement: Statement, priced: Priced, standards: Standards) -> Ite
         if not nights.rate_per_night:
             text = f"{_called(post)} has sleep-ins that pay nothing. Is that so?"
             yield Check("question", f"{path}.sleep_ins.rate_per_night", text, f"{path}.sleep_in_rate")
+        elif not nights.wake_hours_per_night:
+            text = (
+                f"{_called(post)} has sleep-ins at {money(nights.rate_per_night)} a night and no wake hours. "
+                "Hours awake count for the minimum wage and are paid on top. Is nobody ever woken?"
+            )
+            where = f"{path}.sleep_ins.wake_hours_per_night"
+            yield Check("question", where, text, f"{path}.sleep_in_wake_hours")
 
 
 def agency_above_half(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:

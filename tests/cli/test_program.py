@@ -111,7 +111,7 @@ def test_every_code_page_can_show_it(folder, encoding):
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode(encoding)
     assert "GBP 3,601.37" in text if encoding == "ascii" else "£3,601.37" in text
-    assert "?" not in text
+    assert "?" not in text.replace("Is nobody ever woken?", "")
     assert ("less Client contribution" in text, "96.40" in text) == (True, True)
 
 

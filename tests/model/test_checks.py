@@ -57,6 +57,13 @@ def found(*posts, **parts):
             "staffing[0].sleep_ins.rate_per_night",
         ),
         (
+            hourly(sleep_ins={"nights_per_week": 7, "rate_per_night": 60}),
+            hourly(sleep_ins={"nights_per_week": 7, "rate_per_night": 60, "wake_hours_per_night": "0.5"}),
+            "provider.staffing.post.sleep_in_wake_hours",
+            "question",
+            "staffing[0].sleep_ins.wake_hours_per_night",
+        ),
+        (
             hourly(agency_share="0.51", agency_rate=20),
             hourly(agency_share="0.5", agency_rate=20),
             "provider.staffing.post.agency_above_half",
