@@ -36,7 +36,7 @@ class StaffingScreen(Screen):
         self.head.addWidget(self.hours)
         self.page.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 2)
         self.area.viewport().installEventFilter(self)
-        words = "No posts yet. Type in the table, or paste posts from a spreadsheet, with their headings or without."
+        words = "No posts yet. Type in the table, or paste posts from a spreadsheet, headings and all."
         self.empty = Words(words, Type.BODY, Tone.MUTED, self.sheet, wrap=True)
         self.page.addWidget(self.empty)
         self.panel: PostPanel | None = None
