@@ -204,7 +204,7 @@ class ExplainPanel(QFrame):
         self._print.setAccessibleName("Print this explanation")
         self._print.clicked.connect(self.print)
         self._save = QPushButton("Save as PDF …", self)
-        self._save.setAccessibleName("Save this explanation as PDF")
+        self._save.setAccessibleName("Save as PDF: this explanation")
         self._save.clicked.connect(self._save_as)
         for button in (self._go, self._alone, self._print, self._save):
             line.addWidget(button)

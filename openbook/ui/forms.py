@@ -11,6 +11,7 @@ from openbook.ui.entries import Entries
 from openbook.ui.fields import Field, field
 from openbook.ui.flow import FlowLayout
 from openbook.ui.in_view import bring_into_view
+from openbook.ui.tab_order import in_order
 from openbook.ui.theme import SPACE, theme
 
 COLUMN = 264
@@ -79,8 +80,7 @@ class FieldRow(Fields):
     def put_first(self, widget: QWidget) -> None:
         """Set something of another kind before the fields."""
         self._line.insert_widget(0, widget)
-        first = next(iter(self.fields.values()))
-        self.setTabOrder(widget, first)
+        in_order(widget, *self.fields.values())
 
 
 class FieldGrid(Fields):

@@ -16,6 +16,7 @@ from openbook.ui.directory import DIRECTORY
 from openbook.ui.new_case import NewCasePage
 from openbook.ui.page import Page
 from openbook.ui.sheet import Sheet
+from openbook.ui.tab_order import in_order
 from openbook.ui.timing import soon
 
 if TYPE_CHECKING:
@@ -131,7 +132,15 @@ class Pages(QObject):
         strip.put_away.connect(partial(self._set_up, {}))
         preferences.changed.connect(self._show_strip)
         self._column.insertWidget(0, strip)
+        soon(self, self._welcome_first).start()
         self._show_strip()
+
+    def _welcome_first(self) -> None:
+        """Let Tab come to the welcome before the cases and the case, as the eye does."""
+        pane = self._window.pane
+        if self.strip is not None and pane is not None:
+            below = (pane.section_choice, pane.swap, pane.price_bar, pane.sections)
+            in_order(self.strip, self._window.case_list, *below)
 
     def settings(self) -> None:
         """Show the settings."""

@@ -135,8 +135,8 @@ class WhatIf(QWidget):
     def show_quantities(self, priced: Priced, quantities: tuple[Quantity, ...]) -> None:
         """Offer other quantities, each at its place in the statement."""
         self._priced = priced
-        self.rows = tuple(QuantityRow(one, self) for one in quantities)
         holder = QWidget(self)
+        self.rows = tuple(QuantityRow(one, holder) for one in quantities)  # they go together
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE * 2)

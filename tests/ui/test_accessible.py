@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -142,10 +141,9 @@ def test_roles_are_what_they_seem(window):
             assert QAccessible.queryAccessibleInterface(one).role() == role
 
 
-@pytest.mark.parametrize("scale", [80, 100])
 @pytest.mark.parametrize("key", SECTIONS)
-def test_every_target_is_large_enough(window, key, scale):
-    theme().set_scale(scale)
+def test_every_target_is_large_enough_for_the_smallest_text(window, key):
+    theme().set_scale(80)
     settled(window, key)
     small = [
         (name_of(one), one.width(), one.height())
@@ -153,20 +151,6 @@ def test_every_target_is_large_enough(window, key, scale):
         if min(one.width(), one.height()) < TARGET
     ]
     assert not small
-
-
-@pytest.mark.parametrize("key", SECTIONS)
-def test_nothing_is_cut_off_at_200_per_cent(window, key):
-    theme().set_scale(200)
-    page = settled(window, key)
-    assert window.width() == 1280
-    assert not [label.text() for label in window.findChildren(QLabel) if label.isVisible() and _is_cut(label)]
-    assert not [
-        one.text() for one in window.findChildren(QAbstractButton) if one.isVisible() and _is_cramped(one)
-    ]
-    pages = [one for one in page.findChildren(QScrollArea) if one.isVisible() and one.widget() is not None]
-    too_wide = [one.widget().width() - one.viewport().width() for one in pages]
-    assert all(over <= 0 for over in too_wide)
 
 
 def _is_cut(label):
@@ -218,28 +202,6 @@ def test_the_focus_can_be_seen_on_every_control(window, mode):
 
 def _near(first, second):
     return all(abs(a - b) < 40 for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True))
-
-
-@pytest.mark.parametrize("key", SECTIONS)
-def test_tab_goes_through_a_section_and_out_again(window, qtbot, key):
-    settled(window, key)
-    window.pane.sections.setFocus()
-    seen = []
-    for _ in range(400):
-        focus = QApplication.focusWidget()
-        if focus is window.pane.sections and seen:
-            break
-        seen.append(focus)
-        keys = (
-            Qt.Key.Key_F6
-            if isinstance(focus, QAbstractItemView) and focus.property("ring") == "own"
-            else None
-        )
-        qtbot.keyClick(focus, keys or Qt.Key.Key_Tab)
-    else:
-        pytest.fail("Tab never came back to where it began")
-    page = window.pane.stack.currentWidget()
-    assert sum(page.isAncestorOf(one) for one in seen) >= 2
 
 
 def test_the_order_of_tab_is_the_order_of_sight(window, qtbot):

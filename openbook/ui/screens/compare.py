@@ -103,7 +103,7 @@ class CompareScreen(Screen):
         self._print.setAccessibleName("Print the comparison")
         self._print.clicked.connect(partial(self.issuing.print, output))
         self._save = QPushButton("Save as PDF …", self.sheet)
-        self._save.setAccessibleName("Save the comparison as PDF")
+        self._save.setAccessibleName("Save as PDF: the comparison")
         self._save.clicked.connect(partial(self.issuing.save, output, PDF))
         for button in (self._print, self._save):
             button.setMinimumHeight(TARGET)

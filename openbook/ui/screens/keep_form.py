@@ -47,6 +47,7 @@ class KeepForm(QWidget):
             column.addWidget(widget)
         buttons = ConfirmRow("Keep this version", self)
         self.confirm, self.cancel = buttons.confirm, buttons.cancel
+        self.confirm.setAccessibleName("Keep this version for this reason")
         self.confirm.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.cancelled)
         column.addLayout(buttons)

@@ -50,6 +50,7 @@ from openbook.ui.screens.keep_form import KeepForm
 from openbook.ui.screens.round_form import RoundForm
 from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.set_aside import SetAsideButton
+from openbook.ui.tab_order import behind
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timeline import Timeline
 from openbook.ui.timeline_rows import Item, timeline
@@ -148,6 +149,7 @@ class NegotiationScreen(Screen):
             card.hide()
         self._opened = self._round_card
         self._bringing = soon(self, self._bring)
+        self._ordering = soon(self, lambda: behind(self.keep, self._opened))
 
     @property
     def form(self) -> RoundForm:
@@ -156,6 +158,7 @@ class NegotiationScreen(Screen):
             self._form = RoundForm(self.document, self._round_card)
             self._form.recorded.connect(self._recorded)
             self._form.cancelled.connect(self._close_forms)
+            self._form.draft.changed.connect(self._ordering.start)
             self._round_card.body.addWidget(self._form)
             self._form.show()
         return self._form
@@ -353,6 +356,7 @@ class NegotiationScreen(Screen):
         card.setAccessibleName(title)
         self._opened = card
         self._bringing.start()
+        self._ordering.start()
 
     def _bring(self) -> None:
         """Scroll to the form that was opened, once it has its place."""

@@ -3,6 +3,7 @@
 from openbook.model.choices import SurplusMethod
 from openbook.ui.forms import FieldGrid
 from openbook.ui.screens.screen import Screen
+from openbook.ui.tab_order import in_order
 
 _HEAD_OFFICE = ("rate", "amount", "per", "note")
 _PROPERTY = (
@@ -55,8 +56,10 @@ class OverheadsScreen(Screen):
         self.surplus = FieldGrid(
             self.document, _SURPLUS, surplus, prefix="surplus.", labels={"note": "Note on surplus"}
         )
-        for card, grid in ((office, self.office), (estate, self.estate), (surplus, self.surplus)):
+        cards = ((office, self.office), (estate, self.estate), (surplus, self.surplus))
+        for (card, grid), figure in zip(cards, self.figures.values(), strict=True):
             card.body.addWidget(grid)
+            in_order(figure, grid)
 
     def take_focus(self) -> None:
         """Put the focus in the first field, before which stands what it comes to."""

@@ -6,6 +6,7 @@ from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.screens.place_part import PlacePart
 from openbook.ui.screens.screen import Screen
+from openbook.ui.tab_order import in_order
 from openbook.ui.theme import Tone, Type
 
 _PLACEMENT = ("title", "reference", "prepared_by", "basis", "price_base", "weeks_per_year")
@@ -55,6 +56,7 @@ class PlacementScreen(Screen):
             if paths is _SETTING:
                 self.place = PlacePart(document, self.grids[-1], card)
                 card.body.addWidget(self.place)
+                in_order(self.place, self.grids[-1])
             card.body.addWidget(self.grids[-1])
         others = self.add_card("Who else pays", "Shown after the price and never netted from the cost.")
         self.net = others.add_figure(document, "Net cost to the council, a week")

@@ -10,6 +10,7 @@ from openbook.ui.labels import Words
 from openbook.ui.screens.post_panel import PostPanel
 from openbook.ui.screens.screen import Screen
 from openbook.ui.screens.staffing_plan import staffing_plan
+from openbook.ui.tab_order import in_order
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
 from openbook.ui.timing import soon
 
@@ -34,6 +35,7 @@ class StaffingScreen(Screen):
         line.addWidget(caption)
         line.addWidget(self.care_hours)
         self.head.addWidget(self.hours)
+        in_order(self.care_hours, self.grid.view)
         self.page.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, SPACE * 2)
         self.area.viewport().installEventFilter(self)
         words = "No posts yet. Type in the table, or paste posts from a spreadsheet, headings and all."

@@ -317,4 +317,4 @@ def test_help_that_takes_no_room_is_still_said(screen):
     fee = screen._fields.fields["start_price"]
     assert fee.help.isHidden()
     assert fee.input.toolTip() == fee.input.accessibleDescription() == fee.how.words.help
-    assert fee.input.accessibleName() == "Fee now, pounds per week per place"
+    assert fee.input.accessibleName() == "Fee now, a week, pounds per week per place"
