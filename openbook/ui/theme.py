@@ -70,12 +70,14 @@ class Theme(QObject):
         self._application = application
         self._mode = Mode.SYSTEM
         self._scale = 100
-        self._desktop = _desktop_scale(application.font().pointSizeF())
+        self._desktop = desktop_scale(application.font().pointSizeF())
         self.colours: Palette = colours.LIGHT
         application.setStyle("Fusion")
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
-        application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_desktop)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
         self._apply()
 
     @property
@@ -131,7 +133,9 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        self.colours = _palette(self._mode, self._application.styleHints().colorScheme())
+        hints = self._application.styleHints()
+        wanted = hints.accessibility().contrastPreference()
+        self.colours = palette_for(self._mode, hints.colorScheme(), wanted)
         # Emptied first: Qt takes several times longer to go from one sheet to another than to
         # drop one and take the next.
         self._application.setStyleSheet("")
@@ -171,13 +175,14 @@ def qt_palette(colours: Palette) -> QPalette:
     return made
 
 
-def _palette(mode: Mode, scheme: Qt.ColorScheme) -> Palette:
-    if mode is Mode.HIGH_CONTRAST:
+def palette_for(mode: Mode, scheme: Qt.ColorScheme, wanted: Qt.ContrastPreference) -> Palette:
+    """Give the palette of a mode; the one that follows the desktop follows its high contrast too."""
+    if mode is Mode.HIGH_CONTRAST or (mode is Mode.SYSTEM and wanted is Qt.ContrastPreference.HighContrast):
         return colours.HIGH_CONTRAST
     dark = mode is Mode.DARK or (mode is Mode.SYSTEM and scheme == Qt.ColorScheme.Dark)
     return colours.DARK if dark else colours.LIGHT
 
 
-def _desktop_scale(points: float) -> float:
+def desktop_scale(points: float) -> float:
     """Give how much larger than usual the desktop asks text to be; never smaller."""
     return max(points / USUAL_POINT_SIZE, 1.0) if points > USUAL_POINT_SIZE * 1.3 else 1.0

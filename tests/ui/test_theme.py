@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from openbook.charts.palette import DARK, HIGH_CONTRAST, LIGHT, contrast
 from openbook.ui.labels import Words
-from openbook.ui.theme import FAMILY, Mode, Tone, Type, theme
+from openbook.ui.theme import FAMILY, Mode, Tone, Type, desktop_scale, palette_for, theme
 
 Role = QPalette.ColorRole
 TEXT_PAIRS = (
@@ -33,6 +33,25 @@ def test_every_pair_of_the_palette_can_be_read(qapp, mode, palette):
     for group in (QPalette.ColorGroup.Disabled,):
         disabled = colours.color(group, Role.ButtonText).name()
         assert contrast(disabled, colours.color(group, Role.Button).name()) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("mode", "scheme", "wanted", "palette"),
+    [
+        (Mode.SYSTEM, Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, LIGHT),
+        (Mode.SYSTEM, Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, DARK),
+        (Mode.SYSTEM, Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, HIGH_CONTRAST),
+        (Mode.LIGHT, Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, LIGHT),
+    ],
+)
+def test_the_desktop_is_followed_in_contrast_as_in_colour(mode, scheme, wanted, palette):
+    assert palette_for(mode, scheme, wanted) is palette
+
+
+def test_text_that_the_desktop_makes_larger_is_larger_here():
+    assert desktop_scale(9) == desktop_scale(10) == 1
+    assert desktop_scale(13.5) == 1.5
+    assert desktop_scale(18) == 2
 
 
 def test_figures_are_of_equal_width(qapp):
