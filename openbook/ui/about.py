@@ -26,6 +26,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+0, Alt+1, Alt+2", "Go to section 10, 11 or 12: Negotiation, Papers and person, Share"),
             ("Ctrl+PgDn, Ctrl+PgUp", "Next or previous section"),
             ("Ctrl+Shift+S", "The other statement of the case"),
+            ("Ctrl+K", "What to look at before relying on the price"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
             ("Ctrl+F", "Find a case"),
             ("Ctrl+N", "New case"),

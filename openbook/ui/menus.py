@@ -70,6 +70,7 @@ def _section_menu(window: "MainWindow", menu: QMenu) -> None:
 def _view_menu(window: "MainWindow", menu: QMenu) -> None:
     look = theme()
     _add(menu, "Show or hide the &cases", window.toggle_cases, "Ctrl+B")
+    _add(menu, "What to look &at", partial(_look, window), "Ctrl+K")
     menu.addSeparator()
     larger = _add(menu, "&Larger text", look.larger, "Ctrl++")
     larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
@@ -82,6 +83,12 @@ def _view_menu(window: "MainWindow", menu: QMenu) -> None:
         action.setCheckable(True)
         action.setChecked(mode is look.mode)
         modes.addAction(action)
+
+
+def _look(window: "MainWindow") -> None:
+    if window.pane is not None:
+        window.pages.leave()
+        window.pane.price_bar.checks.click()
 
 
 def _add(menu: QMenu, words: str, act: Callable[[], object], keys: str = "") -> QAction:

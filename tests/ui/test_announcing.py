@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from openbook.ui.announcing import announcer
 from openbook.ui.background import Task
@@ -118,3 +118,12 @@ def test_a_field_is_heard_under_the_name_that_is_seen(window, qtbot):
     found = [one for one in screen.panel.findChildren(QLabel) if one.text() == "Short name"]
     assert [one.buddy().accessibleName() for one in found] == ["Short name"]
     assert screen.panel.unfold.accessibleName() == "Show details"
+
+
+def test_one_key_leads_to_what_is_to_look_at(window, qtbot):
+    window.document.edit("staffing[0].hourly_pay", "5.00")
+    window.show_section("staffing")
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    panel = window.pane.side_panel.checks
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.isAncestorOf(QApplication.focusWidget())
