@@ -6,7 +6,7 @@ from decimal import Decimal
 from openbook.charts.primitives import Line, Rect
 from openbook.charts.rows import RowPlot, rows_height, rows_that_fit
 from openbook.charts.sheet import CAP, Sheet
-from openbook.charts.values import exact, label, largest_of
+from openbook.charts.values import as_fine_as_fits, exact, label
 from openbook.model.words import plural
 
 _TOLD = 3  # quantities named in the summary
@@ -82,10 +82,11 @@ def lay_out_tornado(chart: Tornado, sheet: Sheet) -> None:
         sheet.say_empty()
         return
     reach = [chart.base, *(v for swing in swings for v in (swing.at_low, swing.at_high))]
-    largest = largest_of(reach)
+    most = sheet.width * 0.22
+    largest = as_fine_as_fits(reach, chart.unit, most - sheet.size * 0.8, sheet.text_width)
     room = max(sheet.text_width(label(value, chart.unit, largest)) for value in reach) + sheet.size * 0.8
     names = ("", *(swing.name for swing in swings))
-    beside = min(room, sheet.width * 0.22)
+    beside = min(room, most)
     plot = RowPlot(sheet, names, chart.unit, min(reach), max(reach), beside)
     plot.draw_axis()
     plot.draw_names()

@@ -1,11 +1,12 @@
 """How values stand on a chart: as exact words, as short labels, and as round ticks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from openbook.model.words import money, number, share, whole_pounds
 
 SHORTENED = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_WHOLE_FROM = Decimal(10_000)  # from here on labels leave out the pennies
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -22,7 +23,17 @@ def label(value: Decimal, unit: str, largest: Decimal) -> str:
         return exact(value, unit)
     if largest >= 10_000_000:
         return _shortened(value, 2)
-    return whole_pounds(value) if largest >= 10_000 else money(value)
+    return whole_pounds(value) if largest >= _WHOLE_FROM else money(value)
+
+
+def as_fine_as_fits(
+    values: Iterable[Decimal], unit: str, room: float, width: Callable[[str], float]
+) -> Decimal:
+    """Give the `largest` with which labels fit a room: pounds alone where pennies would be cut off."""
+    known = list(values)
+    largest = largest_of(known)
+    fits = all(width(label(value, unit, largest)) <= room for value in known)
+    return largest if fits else max(largest, _WHOLE_FROM)
 
 
 def tick_label(value: Decimal, unit: str, step: Decimal) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from openbook.charts.primitives import Line, Rect
 from openbook.charts.rows import RowPlot, rows_height, rows_that_fit
 from openbook.charts.sheet import CAP, Sheet
-from openbook.charts.values import exact, label, largest_of
+from openbook.charts.values import as_fine_as_fits, exact, label
 from openbook.model.words import listed, plural
 
 _TOLD = 4  # steps named in the summary
@@ -75,7 +76,9 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
     levels = [chart.start]
     for step in steps:
         levels.append(levels[-1] + step.change)
-    widest = largest_of([*levels, *(step.change for step in steps)])
+    most = sheet.width * 0.25
+    known = [*levels, *(step.change for step in steps)]
+    widest = as_fine_as_fits(known, chart.unit, most - sheet.size * 1.8, partial(sheet.text_width, bold=True))
     names = (chart.start_name, *(step.name for step in steps), chart.end_name)
     words = [
         label(chart.start, chart.unit, widest),
@@ -85,7 +88,7 @@ def lay_out_waterfall(chart: Waterfall, sheet: Sheet) -> None:
     room = max(sheet.text_width(text, bold=True) for text in words) + sheet.size * 0.8
     low, high = _window(levels)
     ends = frozenset({0, len(names) - 1})
-    plot = RowPlot(sheet, names, chart.unit, low, high, min(room, sheet.width * 0.25), ends)
+    plot = RowPlot(sheet, names, chart.unit, low, high, min(room, most), ends)
     plot.draw_axis()
     plot.draw_names()
     base = max(low, Decimal(0)) if high > 0 else high

@@ -7,7 +7,7 @@ a side ("provider/weekly_price"), or "before/" for the price that changes are co
 "trajectory." or "comparison" are of the case's studies.
 """
 
-from openbook.model.figure import Figure
+from openbook.model.figure import Figure, rounded
 from openbook.model.paths import where
 from openbook.model.pricing import Priced
 from openbook.ui.document import Document
@@ -54,7 +54,10 @@ def _change(document: Document, key: str, whole: str) -> Figure | None:
         return None if was is None else (-was).named(whole, f"{was.label}: taken out since")
     if was is None:
         return now
-    return (now.named("", f"{now.label}, {_IS}") - was).named(whole, f"Change of {now.label}")
+    name, is_price = f"{now.label}, {_IS}", key == "weekly_price"
+    if is_price:  # both prices are shown to the penny, and so is what moved between them
+        now, was = rounded(now).named("", now.label), rounded(was).named("", was.label)
+    return (now.named("", name) - was).named(whole, f"Change of {now.label}")
 
 
 def _figure(priced: Priced, key: str) -> Figure | None:

@@ -71,6 +71,10 @@ class FigureTree(QTreeView):
     def set_headings(self, headings: tuple[Heading, ...]) -> None:
         """Show other columns; rows are shown anew after that."""
         if headings != self._model.headings:
+            if self._delegate.note_column >= 0:
+                self.setColumnHidden(self._delegate.note_column, False)
+                self._delegate.note_column = -1
+            self._wanted, self._least = [], []
             self._model.set_headings(headings)
 
     def show_rows(self, rows: tuple[FigureRow, ...]) -> None:

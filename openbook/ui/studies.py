@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from openbook.model.comparison import ComparedLine, Comparison, compare
 from openbook.model.errors import OpenBookError
-from openbook.model.figure import Figure, total, walk
+from openbook.model.figure import Figure, rounded, total, walk
 from openbook.model.plan import Plan, plan_problems
 from openbook.model.ranges import Held, held_against
 from openbook.model.trajectory import Trajectory, trajectory
@@ -139,9 +139,13 @@ def told_apart(comparison: Comparison) -> dict[str, Figure]:
     for group, figure in comparison.groups.items():
         parts = [made[line.difference.key] for line in comparison.lines if line.group == group]
         made[figure.key] = total(parts, figure.unit.text).named(figure.key, figure.label)
-    groups = [made[figure.key] for figure in comparison.groups.values()]
-    whole = comparison.difference
-    made[whole.key] = total(groups, whole.unit.text).named(whole.key, whole.label)
+    # To the penny, as both prices are shown: the exact difference may lie a penny beside it.
+    whole, prices = comparison.difference, (comparison.second, comparison.first)
+    second, first = (
+        rounded(priced.weekly_price).named("", f"Weekly price, {WHOSE[side]}")
+        for priced, side in zip(prices, (Side.REALISTIC, Side.PROVIDER), strict=True)
+    )
+    made[whole.key] = (second - first).named(whole.key, whole.label)
     return made
 
 

@@ -140,13 +140,13 @@ class WhatIf(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE * 2)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(0, 1)
         for i, row in enumerate(self.rows):
-            grid.addWidget(_named(row, holder), i * 2, 0)
-            grid.addWidget(row.slider, i * 2, 1)
-            grid.addWidget(row.box, i * 2, 2)
-            grid.addWidget(row.refused, i * 2 + 1, 1, 1, 2)
+            # The name stands above, so that the row fits beside an open panel too.
+            grid.addWidget(_named(row, holder), i * 3, 0, 1, 2)
+            grid.addWidget(row.slider, i * 3 + 1, 0)
+            grid.addWidget(row.box, i * 3 + 1, 1)
+            grid.addWidget(row.refused, i * 3 + 2, 0, 1, 2)
             row.refused.setVisible(False)
             row.moved.connect(self._tell)
             row.box.made.connect(lambda _raw, one=row: one.refused.setVisible(bool(one.refused.text())))
@@ -205,13 +205,11 @@ def _moved(row: QuantityRow) -> Figure:
 def _named(row: QuantityRow, parent: QWidget) -> QWidget:
     """Name a quantity, with what of it is moved and between what."""
     holder = QWidget(parent)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    label = Words(row.quantity.label, parent=holder, wrap=True)
+    line = FlowLayout(holder, SPACE * 2, 0)
+    label = Words(row.quantity.label, parent=holder)
     label.setBuddy(row.box)
-    column.addWidget(label)
-    column.addWidget(Words(range_words(row.quantity), Type.CAPTION, Tone.MUTED, holder, wrap=True))
+    line.addWidget(label)
+    line.addWidget(Words(range_words(row.quantity), Type.CAPTION, Tone.MUTED, holder))
     return holder
 
 

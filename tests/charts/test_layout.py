@@ -255,3 +255,13 @@ def test_roles_look_the_same_on_every_chart():
 def test_a_series_needs_a_value_for_each_point():
     with pytest.raises(ValueError, match="one value for each point"):
         LineChart("Bad", ("a", "b"), (Series("One", (Decimal(1),)),))
+
+
+def test_amounts_that_lack_room_leave_out_their_pennies_and_are_not_cut():
+    swing = Swing("Support", Decimal("2997.62"), Decimal("3137.11"))
+    tornado = Tornado("A", Decimal("3067.37"), (swing,))
+    fall = Waterfall("B", "Asking", Decimal("3499.60"), (Step("Food", Decimal("-432.23")),), "Realistic")
+    for chart, fine, short in ((tornado, "£2,997.62", "£2,998"), (fall, "£3,499.60", "£3,500")):
+        for width, words in ((700, fine), (250, short)):
+            done = layout(chart, width, natural_height(chart, width), LIGHT, measure)
+            assert words in [p.text for p in done if isinstance(p, Text)]

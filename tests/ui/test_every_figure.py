@@ -231,3 +231,13 @@ def test_the_programme_explains_its_totals_by_its_cases(kept, qtbot):
         assert page.explain.figure.value == Decimal("84560.00")
     page.table.setCurrentIndex(page.table.rows.index(0, 3))
     assert asked_for(kept, page.table.figure_key()).value == Decimal("3310.00")
+
+
+@pytest.mark.parametrize("key", TO_LOOK_AT)
+def test_no_section_is_cut_off_beside_an_explanation_in_a_small_window(window, qtbot, key):
+    window.document.explain("weekly_price")
+    look_at(window, qtbot, key)
+    screen = window.pane.stack.currentWidget()
+    qtbot.waitUntil(lambda: screen.sheet.width() <= screen.area.viewport().width(), timeout=2_000)
+    for table in shown(window, FigureTree):
+        assert table.width() <= screen.sheet.width()

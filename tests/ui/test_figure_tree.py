@@ -198,3 +198,11 @@ def test_a_table_is_as_tall_as_its_rows_at_every_width(qtbot):
         table = noted(qtbot, width)
         rows = sum(table.visualRect(at(table, row, 0)).height() for row in range(2))
         assert table.height() == table.header().height() + rows + 2 * table.frameWidth()
+
+
+def test_other_columns_take_the_place_of_a_note_that_stood_under_its_rows(qtbot):
+    table = noted(qtbot, 420)
+    table.set_headings(HEADINGS)
+    table.show_rows(rows())
+    assert not any(table.isColumnHidden(column) for column in range(3))
+    assert table.visualRect(at(table, 0, 0, under=0)).height() == 32
