@@ -289,6 +289,7 @@ class GridModel(QAbstractTableModel):
         for row, column, raw in cells:
             slot = self._slots[row] if row < len(self._slots) else Slot(None)
             if slot.ghost is not None and raw == "":
+                self._strays.pop(self._stray(self.index(row, column)), None)
                 continue
             if row not in wanted:
                 wanted[row] = slot.position if slot.position is not None else count + len(ghosts)

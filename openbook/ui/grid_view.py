@@ -244,6 +244,10 @@ class GridView(QTableView):
             self.grid.take_back(self.currentIndex())
         self.grid.refused.emit("")
 
+    def _is_refused(self) -> bool:
+        at = self.currentIndex()
+        return at.isValid() and self.grid.refusal(at) is not None
+
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
         selected = self.selectedIndexes()
@@ -297,6 +301,8 @@ class GridView(QTableView):
             self.leave(forward=not shift and key != Qt.Key.Key_Backtab)
         elif key in _ENTER and not control:
             self.step_rows(-1 if shift else 1, back=not shift)
+        elif key == Qt.Key.Key_Escape and self._is_refused():
+            self.take_back()
         elif key == Qt.Key.Key_Delete and not control:
             self.clear_cells()
         elif control and not shift and key in self._commands():

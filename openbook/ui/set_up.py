@@ -27,7 +27,7 @@ WELCOME_EXAMPLE = (
     "Before your own first case, say who you are; it takes a minute."
 )
 SHORT_WELCOME_EXAMPLE = "Welcome. This example is invented."
-_ROOMY = 960  # from this width on there is room for all of it in a line, at 100%
+_ROOMY = 1150  # from this width on there is room for all of it in a line, at 100%
 
 
 class SetUp(Record):

@@ -278,3 +278,18 @@ def test_names_of_posts_are_not_taken_for_headings(view, document):
     put_on_clipboard("Team\tShared\nNights\tIndividual\n")
     view.paste()
     assert names(document)[count:] == ["Team", "Nights"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Escape])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_was_refused_is_cleared_by_key(window, view, qtbot, document, key, is_new):
+    row = len(document.statement.staffing) if is_new else 0
+    view.select_cell(row, PAY)
+    before = text(view, row, PAY)
+    type_in(qtbot, view, "lots")
+    view.select_cell(row, PAY)
+    assert text(view, row, PAY) == "lots"
+    qtbot.keyClick(view, key)
+    assert text(view, row, PAY) == (before if key == Key.Key_Escape else "")
+    assert window.grid._trouble_words.text() == ""
+    assert not document.refusals

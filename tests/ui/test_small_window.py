@@ -220,3 +220,16 @@ def test_the_section_one_left_is_the_one_one_comes_back_to(qtbot, tmp_path):
     again.show_stored("EXAMPLE-1", "no such section")
     assert again.pane.section == "placement"
     casebook.close()
+
+
+def test_what_is_folded_beside_a_wide_table_gives_its_room_to_the_table(window, qtbot):
+    window.resize(1920, 1000)
+    costs = show(window, "costs")
+    wide = costs.area.width()
+    qtbot.mouseClick(costs.guide.unfold, Left)
+    QApplication.processEvents()
+    assert costs.area.width() > wide
+    assert costs.guide.unfold.isVisible()
+    qtbot.mouseClick(costs.guide.unfold, Left)
+    QApplication.processEvents()
+    assert costs.area.width() == wide

@@ -157,7 +157,7 @@ class Screen(QWidget):
         if side is None:
             return
         pixels, directions = theme().pixels, QBoxLayout.Direction
-        beside = self.width() >= pixels(self._beside_from)
+        beside = self.width() >= pixels(self._beside_from) and not self._folded
         low = not beside and self.height() < pixels(LOW)
         self._whole.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         high = side.sizeHint().height() if self._folded else int(self.height() * self._most)
