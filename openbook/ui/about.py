@@ -38,6 +38,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+/", "These keys"),
             ("Ctrl+W", "Close the window; everything is saved"),
             ("Esc", "Leave a page or a panel"),
+            ("Ctrl+Enter", "Go on with a form, wherever in it the focus is"),
             ("Ctrl +, Ctrl −, Ctrl 0", "Larger, smaller, usual text"),
         ),
     ),

@@ -1,5 +1,7 @@
 """The two buttons at the foot of a form: the one that does it, and Cancel."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from openbook.ui.theme import TARGET
@@ -17,3 +19,19 @@ class ConfirmRow(QHBoxLayout):
             button.setMinimumHeight(TARGET)
             self.addWidget(button)
         self.addStretch()
+        go_on_by_key(parent, self.confirm)
+
+
+def go_on_by_key(form: QWidget, *buttons: QPushButton) -> None:
+    """Press the button that is on view by Ctrl+Enter, from anywhere in a form."""
+
+    def press() -> None:
+        for button in buttons:
+            if button.isVisible() and button.isEnabled():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that what was typed last is entered
+                button.click()
+                return
+
+    shortcut = QShortcut(QKeySequence("Ctrl+Return"), form)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(press)

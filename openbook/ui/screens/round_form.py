@@ -11,6 +11,7 @@ from openbook.model.negotiation import KeptRound, Round, RoundKind, round_name, 
 from openbook.ui import recording
 from openbook.ui.answer_list import AnswerList
 from openbook.ui.case_record import CaseRecord, NewVersion
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.document import Document
 from openbook.ui.fields import ChoiceField, Field
 from openbook.ui.forms import FieldGrid
@@ -62,6 +63,7 @@ class RoundForm(QWidget):
             column.addWidget(part)
         self._build_entering()
         self._build_checking()
+        go_on_by_key(self, self.go_on, self.confirm)
         self.draft.changed.connect(self._follow)
         document.priced_changed.connect(self._reprice)
 

@@ -123,6 +123,17 @@ def test_a_round_is_checked_before_it_is_recorded(hands, document):
     assert hands.screen._told.sentence == "Recorded round 1: Request by the provider, £3,499.60 a week."
 
 
+def test_a_round_is_recorded_without_going_through_every_field(hands, document, qtbot):
+    hands.click(hands.screen.record_round)
+    said = hands.form._grids[2].fields["said"].input
+    said.setFocus()
+    qtbot.keyClicks(said, "By telephone")
+    qtbot.keyClick(said, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.form.confirm.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [one.round.said for one in document.record.rounds()] == ["By telephone"]
+
+
 def test_the_price_follows_the_statement_until_one_is_typed(hands, document, qtbot):
     hands.begin("Offer", "Commissioner")
     price = hands.form.price.grid.fields["price"].input
