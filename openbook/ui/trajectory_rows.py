@@ -20,6 +20,7 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
     "not lawful": ("Not lawful", Tone.DANGER),
 }
 _STEP = Decimal("0.0001")  # a rate to use is rounded down to a hundredth of a per cent, so that it holds
+_TENTH = Decimal("0.001")  # growth is known to a tenth of a per cent
 _NIL = Decimal(0)
 
 
@@ -155,16 +156,36 @@ def growth_words(rates: RateBook, price_base: date) -> tuple[str, str]:
     return _wage_growth(rates, price_base), _price_growth(rates, price_base)
 
 
-def _wage_growth(rates: RateBook, price_base: date) -> str:
+def known_growth(rates: RateBook, price_base: date) -> dict[str, tuple[Decimal, ...]]:
+    """Give the growth of pay and of prices that is on file, a year, as fields of the plan."""
+    wages = _wages(rates, price_base)
+    found: dict[str, tuple[Decimal, ...]] = {}
+    if wages is not None:
+        found["pay_growth"] = ((wages[1] / wages[0] - 1).quantize(_TENTH),)
     try:
-        now = rates.find("national_living_wage", price_base)
-        then = rates.find("national_living_wage", _years_on(price_base, 1))
+        prices = rates.find("cpi_september", price_base)
     except RateNotSetError:
+        return found
+    return found if prices.value is None else found | {"price_growth": (prices.value.quantize(_TENTH),)}
+
+
+def _wages(rates: RateBook, price_base: date) -> tuple[Decimal, Decimal] | None:
+    """Give the National Living Wage of the price base and of the year after, where both are on file."""
+    try:
+        now = rates.find("national_living_wage", price_base).value
+        then = rates.find("national_living_wage", _years_on(price_base, 1)).value
+    except RateNotSetError:
+        return None
+    return (now, then) if now and then else None
+
+
+def _wage_growth(rates: RateBook, price_base: date) -> str:
+    wages = _wages(rates, price_base)
+    if wages is None:
         return ""
-    if not now.value or not then.value:
-        return ""
+    then = rates.find("national_living_wage", _years_on(price_base, 1))
     doubt = ", which is not confirmed" if then.doubtful else ""
-    rise = share(then.value / now.value - 1)
+    rise = share(wages[1] / wages[0] - 1)
     return f"The National Living Wage rises by {rise} on {date_words(then.start)}{doubt}."
 
 

@@ -50,7 +50,10 @@ class PriceScreen(Screen):
             "Who pays", "Contributions stand after the price and never lower what the care costs."
         )
         self._payers = self._table("Who pays", PAYERS, self._payers_card)
-        self._changes_card = self.add_card("What is different since you opened this case")
+        self._changes_card = self.add_card(
+            "What is different since the last version",
+            "Counted from the last version that was kept, or from when you opened the case.",
+        )
         self._no_changes = Words("Nothing yet: the price is made just as it was.", tone=Tone.MUTED)
         self._changes_card.body.addWidget(self._no_changes)
         self._changes = self._table("What is different", CHANGES, self._changes_card)

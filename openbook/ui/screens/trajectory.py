@@ -24,6 +24,7 @@ from openbook.ui.theme import SPACE, Tone, Type
 from openbook.ui.trajectory_rows import (
     gap_words,
     growth_words,
+    known_growth,
     path_chart,
     path_headings,
     path_rows,
@@ -69,7 +70,7 @@ class TrajectoryScreen(Screen):
         )
         start = QPushButton("Start a trajectory", self._invitation)
         start.setProperty("kind", "primary")
-        start.clicked.connect(lambda: self.document.set_plan(Plan(), "Start of a trajectory"))
+        start.clicked.connect(self._start)
         self._invitation.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards: tuple[Card, ...] = ()
         if self._studies.plan is not None:
@@ -111,6 +112,9 @@ class TrajectoryScreen(Screen):
         card.body.addWidget(self._fields)
         self._known = Words("", Type.CAPTION, Tone.MUTED, card, wrap=True)
         card.body.addWidget(self._known)
+        self._use_known = QPushButton("Use the growth on file", card)
+        self._use_known.clicked.connect(self._take_known)
+        card.body.addWidget(self._use_known, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _build_given_as(self) -> QWidget:
@@ -187,6 +191,8 @@ class TrajectoryScreen(Screen):
         self._fields.refresh()
         price_base = self.document.statement.price_base
         self._known.setText(" ".join(one for one in growth_words(standards().rates, price_base) if one))
+        known = self._known_growth()
+        self._use_known.setVisible(any(getattr(plan, name) != rates for name, rates in known.items()))
         found = self._studies.trajectory()
         for widget in (self._steepest, self._use, self._chart, self._path, self._hint, self._cards[3]):
             widget.setVisible(found is not None)
@@ -213,6 +219,18 @@ class TrajectoryScreen(Screen):
         self._path.show_rows(path_rows(found, price_base))
         self._savings.set_headings(saving_headings(found.plan.placements))
         self._savings.show_rows(saving_rows(found, price_base))
+
+    def _known_growth(self) -> dict[str, tuple[Decimal, ...]]:
+        return known_growth(standards().rates, self.document.statement.price_base)
+
+    def _start(self) -> None:
+        """Begin with the growth that is on file: without it, doing nothing would seem to cost nothing."""
+        self.document.set_plan(Plan().model_copy(update=self._known_growth()), "Start of a trajectory")
+
+    def _take_known(self) -> None:
+        plan = self._studies.plan
+        if plan is not None:
+            self.document.set_plan(plan.model_copy(update=self._known_growth()), "Growth on file")
 
     def _use_steepest(self) -> None:
         found, plan = self._studies.trajectory(), self._studies.plan

@@ -244,7 +244,7 @@ def test_a_case_without_a_plan_invites_to_begin_one(qtbot):
     screen = shown(qtbot, document)
     start = next(one for one in screen.findChildren(QPushButton) if one.text() == "Start a trajectory")
     settle(qtbot, screen, lambda: qtbot.mouseClick(start, Qt.MouseButton.LeftButton))
-    assert document.sheet.plan == Plan()
+    assert document.sheet.plan.measures == Plan().measures
     assert "a reduction in all" in screen._verdict.sentence
     assert not screen._chart.isVisible()
     settle(qtbot, screen, lambda: document.edit("plan.total_reduction", "10%"))
@@ -318,3 +318,23 @@ def test_help_that_takes_no_room_is_still_said(screen):
     assert fee.help.isHidden()
     assert fee.input.toolTip() == fee.input.accessibleDescription() == fee.how.words.help
     assert fee.input.accessibleName() == "Fee now, a week, pounds per week per place"
+
+
+def test_a_new_plan_begins_with_the_growth_on_file_and_one_button_takes_it_again(qtbot):
+    document = larch_house()
+    document.set_plan(None, "Without a plan")
+    screen = TrajectoryScreen(document)
+    qtbot.addWidget(screen)
+    document.setParent(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    start = next(one for one in screen.findChildren(QPushButton) if one.text() == "Start a trajectory")
+    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(screen._cards))
+    plan = document.sheet.plan
+    assert (plan.pay_growth, plan.price_growth) == ((Decimal("0.039"),), (Decimal("0.038"),))
+    assert not screen._use_known.isVisible()
+    document.edit("plan.pay_growth", "2%")
+    qtbot.waitUntil(screen._use_known.isVisible)
+    qtbot.mouseClick(screen._use_known, Qt.MouseButton.LeftButton)
+    assert document.sheet.plan.pay_growth == (Decimal("0.039"),)
