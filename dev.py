@@ -55,7 +55,10 @@ TEST_PROGRAMS = {"pdftotext": "poppler-utils"}
 WELCOME_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "pg_ctlcluster": "postgresql"}
 WITHOUT_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 # About half of the tests by time: they run beside the others, since machines have two processors or more.
-SECOND_HALF = ("tests/charts", "tests/exchange", "tests/model", "tests/report", "tests/rules", "tests/store")
+SECOND_HALF = (
+    *("tests/charts", "tests/exchange", "tests/journeys", "tests/model", "tests/report", "tests/rules"),
+    "tests/store",
+)
 
 
 class SetupError(Exception):
