@@ -46,6 +46,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "In a table",
         (
             ("Type, F2", "Enter something new, or change what stands there"),
+            ("A letter", "In a choice: the first that begins with it, such as W for a week"),
             ("=", "A sum in place of a number, such as =3*14*7"),
             ("Tab, Enter, arrows", "Next cell, next row, any cell; after Tab, Enter begins the next row"),
             ("Ctrl+arrows, Home, End", "To the edge of what is filled, the first or the last column"),

@@ -31,6 +31,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+def brief(choice: object) -> str:
+    """Give the short word of a choice, which its column shows and which can be typed."""
+    return str(choice).replace("_", " ").capitalize()
+
+
 class GridModel(QAbstractTableModel):
     """Rows and columns over the list at `plan.path`."""
 
@@ -186,7 +191,7 @@ class GridModel(QAbstractTableModel):
             return self._when_empty(index)
         value = self.value(index)
         if column.brief and value is not None:
-            return str(value).replace("_", " ").capitalize()
+            return brief(value)
         return show(column.how, value) or self._when_empty(index)
 
     def typed_text(self, index: Index) -> str:

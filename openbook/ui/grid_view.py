@@ -6,41 +6,30 @@ Tab at the last cell, and F6 or Ctrl+Tab anywhere, leave the table; Shift turns 
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QItemSelectionModel,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from openbook.ui import grid_hands
-from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.clipboard import read_block, write_block
+from openbook.ui.grid_cells import ENTER, CellDelegate
 from openbook.ui.grid_model import GridModel, Index
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import theme
@@ -48,97 +37,6 @@ from openbook.ui.theme import theme
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW_HEIGHT, _CLOSE = 34, 28  # large text needs less air around it
 _LARGE = 150  # from this text scale on
-_UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits and paints a cell; the price follows what is typed in it."""
-
-    def __init__(self, view: "GridView") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Give the control that edits a cell."""
-        model = self._view.grid
-        how = model.column(index).how
-        name = model.name_of(index)
-        if how is not None and how.choices:
-            choices = ChoiceInput(parent)
-            for _, words in how.choices:
-                choices.addItem(words)
-            choices.setAccessibleName(name)
-            choices.activated.connect(lambda: self._chosen(choices))
-            return choices
-        line = QLineEdit(parent)
-        line.setAcceptDrops(False)  # a file is for the window
-        line.setAlignment(Qt.AlignmentFlag(model.data(index, Qt.ItemDataRole.TextAlignmentRole)))
-        line.setAccessibleName(name)
-        at = QPersistentModelIndex(index)
-        line.textEdited.connect(lambda typed: model.preview(at, typed))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the cell's text into its editor."""
-        text = self._view.grid.typed_text(index)
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findText(text), 0))
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(text)
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Make the entry that was typed or chosen."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        elif isinstance(editor, QLineEdit) and editor.isModified():
-            model.setData(index, editor.text())
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Let Up and Down make the entry and move on, as a spreadsheet does; Escape takes it back."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(editor, QWidget)
-        ):
-            by = self._rows_to_go(editor, event)
-            if by:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._view.step_rows(by, back=event.key() in _ENTER and by > 0)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._view.take_back()
-        return super().eventFilter(editor, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell, a ring around the current one and a corner on a refused entry."""
-        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
-        rect: QRect = option.rect
-        colours = theme().colours
-        if self._view.grid.refusal(index) is not None:
-            side = theme().pixels(8)
-            painter.fillRect(rect.right() - side, rect.top(), side, side, QColor(colours.danger))
-        if current:
-            painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-    @staticmethod
-    def _rows_to_go(editor: QWidget, event: QKeyEvent) -> int:
-        if event.key() in _ENTER:
-            return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        if isinstance(editor, QLineEdit) and event.key() in _UP_DOWN:
-            return _UP_DOWN[Qt.Key(event.key())]
-        return 0
-
-    def _chosen(self, choices: ChoiceInput) -> None:
-        if not choices.was_open:
-            return
-        self.commitData.emit(choices)
-        self.closeEditor.emit(choices, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class GridView(QTableView):
@@ -299,7 +197,7 @@ class GridView(QTableView):
         key = event.key()
         if key == Qt.Key.Key_F6 or (control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)):
             self.leave(forward=not shift and key != Qt.Key.Key_Backtab)
-        elif key in _ENTER and not control:
+        elif key in ENTER and not control:
             self.step_rows(-1 if shift else 1, back=not shift)
         elif key == Qt.Key.Key_Escape and self._is_refused():
             self.take_back()

@@ -293,3 +293,27 @@ def test_what_was_refused_is_cleared_by_key(window, view, qtbot, document, key, 
     assert text(view, row, PAY) == (before if key == Key.Key_Escape else "")
     assert window.grid._trouble_words.text() == ""
     assert not document.refusals
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("i", "individual"), ("s", "shared"), ("share", "share"), ("shared", "shared"), ("a", "individual")],
+)
+def test_a_choice_is_typed_as_its_cell_shows_it(view, qtbot, document, typed, chosen):
+    view.select_cell(1, FOR)
+    qtbot.keyClick(view, typed[0])
+    qtbot.keyClicks(QApplication.focusWidget(), typed[1:])
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert document.value("staffing[1].allocation").value == chosen
+    assert at(view) == (1, HOURS)
+
+
+def test_a_period_is_typed_by_the_first_letter_that_tells_it(qtbot, document):
+    window = shown(qtbot, document, costs_plan(standards().lines, "premises"))
+    view = window.grid.view
+    place = view.grid.position(0)
+    for letter, per in (("w", "week"), ("m", "month"), ("f", "four_weeks"), ("y", "year")):
+        view.select_cell(0, 2)
+        qtbot.keyClick(view, letter)
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        assert document.value(f"costs[{place}].per").value == per
