@@ -230,7 +230,9 @@ def _saving(year: Year, field: str, *, below: bool) -> FigureCell:
     if below:
         return FigureCell(BELOW, year.lawful_floor.key, Tone.DANGER)
     figure = getattr(year, field)
-    return FigureCell(money(figure.value), figure.key)
+    value = figure.value
+    # What costs more is said as that, as in Negotiation, and never as a saving below nil.
+    return FigureCell(f"{money(-value)} more" if value < 0 else money(value), figure.key)
 
 
 def _under(year: Year, floor: str) -> str:

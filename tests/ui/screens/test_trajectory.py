@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from openbook.model.plan import Plan
+from openbook.model.plan import Plan, PriceTerms
+from openbook.model.words import money
 from openbook.resources import standards
 from openbook.ui.screens.trajectory import TrajectoryScreen
 from openbook.ui.sheet import Sheet
@@ -338,3 +339,13 @@ def test_a_new_plan_begins_with_the_growth_on_file_and_one_button_takes_it_again
     qtbot.waitUntil(screen._use_known.isVisible)
     qtbot.mouseClick(screen._use_known, Qt.MouseButton.LeftButton)
     assert document.sheet.plan.pay_growth == (Decimal("0.039"),)
+
+
+def test_what_costs_more_than_today_is_said_as_that_and_not_as_a_saving_below_nil():
+    document = larch_house()
+    document.edit("plan.total_reduction", "1%")
+    document.edit("plan.terms", PriceTerms.REAL)
+    found = studies(document).trajectory()
+    assert found.years[1].saving_against_today_year.value < 0
+    last = saving_rows(found, APRIL)[0].cells[4].text
+    assert last == f"{money(-found.years[1].saving_against_today_year.value)} more"
