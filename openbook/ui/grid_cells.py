@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.model.choices import Choice
+from openbook.model.words import listed
 from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.grid_model import Index, brief
+from openbook.ui.reading import Entry
 from openbook.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -24,6 +26,20 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def names_of(how: Entry) -> list[str]:
+    """Give the names by which the choices of a column are typed."""
+    return [brief(value) if isinstance(value, Choice) else words for value, words in how.choices]
+
+
+def no_choice(how: Entry, typed: str) -> str:
+    """Say that what is typed begins none of the choices; empty when it does, or where there are none."""
+    names = [name.casefold() for name in (*names_of(how), *(words for _, words in how.choices))]
+    if not names or any(name.startswith(typed.casefold()) for name in names):
+        return ""
+    offered = listed([words for _, words in how.choices], "or")
+    return f"“{typed}” begins none of the choices: {offered}."
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -42,9 +58,7 @@ class CellDelegate(QStyledItemDelegate):
             choices = ChoiceInput(parent)
             for _, words in how.choices:
                 choices.addItem(words)
-            choices.set_names(
-                [brief(value) if isinstance(value, Choice) else words for value, words in how.choices]
-            )
+            choices.set_names(names_of(how))
             choices.setAccessibleName(name)
             choices.activated.connect(lambda: self._chosen(choices))
             return choices

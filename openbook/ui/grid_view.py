@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
 
 from openbook.ui import grid_hands
 from openbook.ui.clipboard import read_block, write_block
-from openbook.ui.grid_cells import ENTER, CellDelegate
+from openbook.ui.grid_cells import ENTER, CellDelegate, no_choice
 from openbook.ui.grid_model import GridModel, Index
+from openbook.ui.grid_words import refused_in
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import theme
 
@@ -214,6 +215,14 @@ class GridView(QTableView):
     def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:  # type: ignore[override]
         """Begin to edit; F2 and a double click change what stands, so that typing does not replace it."""
         triggers = QAbstractItemView.EditTrigger
+        how = self.grid.column(index).how if index.isValid() else None
+        typed = event.text().strip() if isinstance(event, QKeyEvent) else ""
+        if trigger == triggers.AnyKeyPressed and how is not None and typed.isprintable() and typed:
+            label, row = self.grid.column(index).label, self.grid.row_name(index.row())
+            said = refused_in(label, row, no_choice(how, typed))
+            if said:
+                self.grid.refused.emit(said)
+                return False
         begun = super().edit(index, trigger, event)
         editor = self.indexWidget(index) if begun else None
         if isinstance(editor, QLineEdit) and trigger in (triggers.EditKeyPressed, triggers.DoubleClicked):

@@ -317,3 +317,15 @@ def test_a_period_is_typed_by_the_first_letter_that_tells_it(qtbot, document):
         qtbot.keyClick(view, letter)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
         assert document.value(f"costs[{place}].per").value == per
+
+
+def test_a_number_typed_into_a_choice_is_refused_in_words(qtbot, document):
+    window = shown(qtbot, document, costs_plan(standards().lines, "premises"))
+    view = window.grid.view
+    before = document.statement.costs
+    view.select_cell(0, 2)
+    qtbot.keyClick(view, "2")
+    assert QApplication.focusWidget() is view
+    told = window.grid._trouble_words.text()
+    assert told.startswith("Not entered in Period, Fixtures and fittings: “2” begins none of the choices: ")
+    assert document.statement.costs == before
