@@ -37,6 +37,7 @@ from openbook.ui.theme import theme
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW_HEIGHT, _CLOSE = 34, 28  # large text needs less air around it
+_AHEAD = 3  # rows below the current one that come into view with it, where they fit
 _LARGE = 150  # from this text scale on
 
 
@@ -277,7 +278,9 @@ class GridView(QTableView):
         """Say which row is current."""
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
-            bring_into_view(self.viewport(), self.visualRect(current))
+            high = self.verticalHeader().defaultSectionSize()
+            seen = self.visualRect(current).adjusted(0, 0, 0, _AHEAD * high)
+            bring_into_view(self.viewport(), seen.intersected(self.viewport().rect()))
         self.moved.emit(current.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from openbook.settings import Settings
+from openbook.ui.grid import Grid
 from openbook.ui.main_window import MainWindow
 from openbook.ui.opening import open_casebook
 from openbook.ui.preferences import Preferences
@@ -233,3 +234,12 @@ def test_what_is_folded_beside_a_wide_table_gives_its_room_to_the_table(window, 
     qtbot.mouseClick(costs.guide.unfold, Left)
     QApplication.processEvents()
     assert costs.area.width() == wide
+
+
+def test_rows_below_come_into_view_with_the_one_that_is_gone_to(window, qtbot):
+    not_now(window, qtbot)
+    theme().set_scale(200)
+    trajectory = show(window, "trajectory")
+    window.document.go_to("plan.measures[0].name")
+    grid = next(one for one in trajectory.findChildren(Grid) if one.plan.one == "measure")
+    assert rows_seen(window, grid) >= min(4, grid.model.rowCount())
