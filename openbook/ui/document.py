@@ -30,7 +30,7 @@ from openbook.ui.edits import (
     LockedError,
     Refusal,
     cost,
-    filled,
+    filled_list,
     follow_rows,
     require_own_id,
     with_entry,
@@ -250,21 +250,13 @@ class Document(QObject):
         """
         if self.locked:
             return (Refusal(list_path, text, "", self.locked),)
-        rows = list(self.value(list_path))
-        refusals: list[Refusal] = []
-        by_row: dict[int, list[Cell]] = {}
-        for cell in cells:
-            by_row.setdefault(cell.row, []).append(cell)
-        for row in sorted(by_row):
-            while new_record is not None and len(rows) <= row:
-                rows.append(new_record(len(rows)))
-            rows[row] = filled(f"{list_path}[{row}]", rows[row], by_row[row], refusals)
+        rows, refusals = filled_list(list_path, self.value(list_path), cells, new_record)
         if not refusals:
             self._preview = None
             for cell in cells:
                 self.forget_refusal(f"{list_path}[{cell.row}].{cell.field}")
-            self.replace_rows(list_path, tuple(rows), text)
-        return tuple(refusals)
+            self.replace_rows(list_path, rows, text)
+        return refusals
 
     def replace_rows(self, list_path: str, rows: tuple[Record, ...], text: str) -> None:
         """Put other records into a list (insert, duplicate, move, delete) in one step."""

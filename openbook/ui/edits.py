@@ -112,6 +112,28 @@ def filled(row_path: str, record: Record, cells: Sequence[Cell], refusals: list[
     return made
 
 
+def filled_list(
+    list_path: str,
+    before: Sequence[Record],
+    cells: Sequence[Cell],
+    new_record: Callable[[int], Record] | None,
+) -> tuple[tuple[Record, ...], tuple[Refusal, ...]]:
+    """Give a list with cells filled, and every entry that is refused.
+
+    Rows beyond the end are made by `new_record(row)`; without it there are none to fill.
+    """
+    rows = list(before)
+    refusals: list[Refusal] = []
+    by_row: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    for row in sorted(by_row):
+        while new_record is not None and len(rows) <= row:
+            rows.append(new_record(len(rows)))
+        rows[row] = filled(f"{list_path}[{row}]", rows[row], by_row[row], refusals)
+    return tuple(rows), tuple(refusals)
+
+
 def follow_rows(
     refusals: dict[str, Refusal], list_path: str, before: Sequence[Record], after: Sequence[Record]
 ) -> bool:

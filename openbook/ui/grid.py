@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, 
 
 from openbook.ui import grid_rows
 from openbook.ui.announcing import announce
-from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid_model import GridModel
-from openbook.ui.grid_plan import GridPlan
+from openbook.ui.grid_plan import GridPlan, Holder
 from openbook.ui.grid_view import GridView
 from openbook.ui.grid_words import position_in, refused_in
 from openbook.ui.icons import icon
@@ -86,7 +85,7 @@ class Grid(QWidget):
 
     def __init__(
         self,
-        document: Document,
+        document: Holder,
         plan: GridPlan,
         parent: QWidget | None = None,
         *,

@@ -16,10 +16,9 @@ from openbook.model.paths import get_path
 from openbook.model.statement import Record
 from openbook.model.words import plural
 from openbook.ui.clipboard import Block
-from openbook.ui.document import Document
 from openbook.ui.edits import Cell, Refusal
 from openbook.ui.figure_words import figure_words
-from openbook.ui.grid_plan import Column, GridPlan, Slot, one_more
+from openbook.ui.grid_plan import Column, GridPlan, Holder, Slot, one_more
 from openbook.ui.grid_words import all_refused, does_not_fit, position_in, refused_in
 from openbook.ui.headed_block import Headed, headed
 from openbook.ui.reading import show
@@ -41,7 +40,7 @@ class GridModel(QAbstractTableModel):
 
     refused = Signal(str)  # what was not done and why, in sentences; "" when all is well
 
-    def __init__(self, document: Document, plan: GridPlan, parent: QObject | None = None) -> None:
+    def __init__(self, document: Holder, plan: GridPlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document, self.plan = document, plan
         self._slots: list[Slot] = plan.layout(self.records)

@@ -10,10 +10,12 @@ from openbook.ui.clipboard import Block
 from openbook.ui.document import Document
 from openbook.ui.paths import declared_at
 from openbook.ui.reading import Entry, Kind, entry
+from openbook.ui.record_draft import RecordDraft
 from openbook.ui.units import spoken_name, unit_words
 
-Compute = Callable[[Document, str, Any], Figure | str | None]  # document, path of the row or "", record
-Total = Callable[[Document], Figure | str | None]
+Holder = Document | RecordDraft[Any]  # of the list: a case on screen, or a record on its way
+Compute = Callable[[Any, str, Any], Figure | str | None]  # holder, path of the row or "", record
+Total = Callable[[Any], Figure | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class GridPlan:
     copied: Callable[[Any, Sequence[Any]], Record] | None = None
     layout: Callable[[Sequence[Any]], list[Slot]] = field(default=every_record)
     movable: bool = True
-    paste_named: Callable[[Document, Block], str] | None = None  # of a block that begins with names
+    paste_named: Callable[[Any, Block], str] | None = None  # of a block that begins with names
     meanings: Callable[[str], tuple[str, ...]] | None = None  # the fields that a pasted heading may stand for
 
 

@@ -226,7 +226,7 @@ def answers(recording: Recording, new: Round, basis: Basis) -> Iterator[tuple[st
         kept = f"{basis.label}; it is kept as a version" if basis.is_new else basis.label
         yield "basis", "Rests on", kept
     if new.lines:
-        yield "lines", "Lines", f"{plural(len(new.lines), 'line')} of the statement, each with its amount"
+        yield "lines", "Lines", f"{plural(len(new.lines), 'line')}, each with its amount"
     if new.trajectory is not None:
         yield "trajectory", "Trajectory", plan_words(new.trajectory)
     yield from (

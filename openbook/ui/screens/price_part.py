@@ -1,5 +1,7 @@
 """The price of a round: the statement it rests on, the amount, and the trajectory that goes with it."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from openbook.ui.negotiation_rows import version_name
 from openbook.ui.record_draft import RecordDraft
 from openbook.ui.recording import PRICED, Basis, Recording
 from openbook.ui.round_lines import round_lines
+from openbook.ui.screens.lines_part import LinesPart
 from openbook.ui.sheet import Side
 from openbook.ui.theme import SPACE, Tone, Type
 
@@ -49,13 +52,17 @@ class PricePart(QWidget):
         self.grid = FieldGrid(draft, ("price",), self, prefix="round.", most=1)
         self._beside = Words("", Type.CAPTION, Tone.MUTED, self, wrap=True)
         self.with_lines = TickInput(self)
-        self.with_lines.setText("Line by line, as that statement has it")
-        self.with_lines.setAccessibleName("Name the price line by line, as that statement has it")
+        self.with_lines.setText("Line by line, beginning with that statement")
+        self.with_lines.setAccessibleName("Name the price line by line, beginning with that statement")
+        self.with_lines.toggled.connect(lambda _: self.follow())
+        self.by_line = LinesPart(draft, self)
+        self.by_line.price_wanted.connect(self._take_price)
+        self.by_line.hide()
         self.with_plan = TickInput(self)
         column.addWidget(heading)
         column.addWidget(self.choice)
         column.addWidget(Words(_HELP, Type.CAPTION, Tone.MUTED, self, wrap=True))
-        for widget in (self.grid, self._beside, self.with_lines, self.with_plan):
+        for widget in (self.grid, self._beside, self.with_lines, self.by_line, self.with_plan):
             column.addWidget(widget)
 
     @property
@@ -77,11 +84,8 @@ class PricePart(QWidget):
 
     @property
     def lines(self) -> tuple[RoundLine, ...]:
-        """The lines of the statement, where they are ticked and add up to the price."""
-        side = self.basis.side
-        if side is None or not self.with_lines.isChecked() or not self.with_lines.isEnabled():
-            return ()
-        return round_lines(self._document, side)
+        """The lines that are named, where that is ticked."""
+        return self.by_line.lines if self.with_lines.isChecked() else ()
 
     def begin(self, rounds: tuple[KeptRound, ...], corrects: KeptRound | None) -> None:
         """Start anew after these rounds; a correction begins with what the corrected round had."""
@@ -94,7 +98,7 @@ class PricePart(QWidget):
         self._earlier = tuple(
             Basis(version_name(one), Side(one.side), one.seq) for one in versions if one.seq == rested
         )
-        self.with_lines.setChecked(False)
+        self.with_lines.setChecked(corrects is not None and bool(corrects.round.lines))
         self._offer_plan(corrects)
         self._offer_bases()
         if corrects is not None:
@@ -104,8 +108,9 @@ class PricePart(QWidget):
     def follow(self) -> None:
         """Offer the statements as they are now, with the price of the one that is chosen."""
         self._offer_bases()
+        self._offer_lines()
         new = self._draft.root.round
-        if not self._typed and new.kind in PRICED:
+        if not self._typed and new.kind in PRICED and not self.with_lines.isChecked():
             table = recording.on_the_table(self._rounds)
             amount = self.basis.price
             if new.kind is RoundKind.AGREEMENT and table is not None:
@@ -123,8 +128,10 @@ class PricePart(QWidget):
         self.grid.refresh()
         amount, side = self._draft.root.round.price, self.basis.side
         priced = self._document.costed_side(side).priced if side and self._document.has(side) else None
-        self.with_lines.setVisible(priced is not None and self.basis.price is not None)
-        self.with_lines.setEnabled(amount is not None and amount == self.basis.price)
+        named = self.with_lines.isChecked()
+        self.with_lines.setVisible(named or (priced is not None and self.basis.price is not None))
+        self.by_line.setVisible(named)
+        self.by_line.refresh()
         told, below = [], False
         if amount is not None and self.basis.price is not None and amount != self.basis.price:
             apart = money_signed(amount - self.basis.price)
@@ -159,6 +166,32 @@ class PricePart(QWidget):
         words = plan_words(self._plan) if self._plan else ""
         self.with_plan.setText(f"With the trajectory: {words}")
         self.with_plan.setAccessibleName(self.with_plan.text())
+
+    def _offer_lines(self) -> None:
+        """Let lines begin with the statement; their sum is the price until one is typed."""
+        side = self.basis.side
+        if not self.with_lines.isChecked():
+            return
+        if side is not None and self._document.has(side):
+            self.by_line.offer(round_lines(self._document, side))
+        self._add_up()
+
+    def lines_changed(self) -> None:
+        """Let the price be what the lines add up to, until somebody types one."""
+        self._add_up()
+        self.refresh()
+
+    def _add_up(self) -> None:
+        if self.with_lines.isChecked() and not self._typed and self.by_line.lines:
+            with QSignalBlocker(self._draft):
+                self._draft.put("round.price", self.by_line.sum)
+
+    def _take_price(self, amount: Decimal) -> None:
+        self._typed = False
+        with QSignalBlocker(self._draft):
+            self._draft.put("round.price", amount)
+        self._draft.forget_refusal("round.price")
+        self.refresh()
 
     def _choose(self) -> None:
         self._chosen = True

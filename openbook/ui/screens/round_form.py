@@ -19,6 +19,7 @@ from openbook.ui.in_view import bring_into_view
 from openbook.ui.labels import Words
 from openbook.ui.negotiation_rows import follow_words
 from openbook.ui.notice import Notice
+from openbook.ui.own_steps import OwnSteps
 from openbook.ui.papers import Papers
 from openbook.ui.problem_summary import ProblemSummary
 from openbook.ui.record_draft import RecordDraft
@@ -64,6 +65,7 @@ class RoundForm(QWidget):
         self._build_entering()
         self._build_checking()
         go_on_by_key(self, self.go_on, self.confirm)
+        OwnSteps(self, self.draft.undo_stack)
         self.draft.changed.connect(self._follow)
         document.priced_changed.connect(self._reprice)
 
@@ -85,6 +87,8 @@ class RoundForm(QWidget):
         """Put the focus on what stands at a path; give whether it is here."""
         self._show_page(checking=False)
         price = self.price
+        if price.by_line.go_to(path):
+            return True
         others = {"basis": price.choice, "lines": price.with_lines, "trajectory": price.with_plan}
         if path in others:
             others[path].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,6 +190,8 @@ class RoundForm(QWidget):
         """Show the parts that belong to the kind of round, and what its price rests on."""
         if path == "round.price":
             self.price.price_was_typed()
+        elif path.startswith("round.lines"):
+            self.price.lines_changed()
         elif path in ("", "round.kind", "round.party"):
             new = self.draft.root.round
             self.price.setVisible(new.kind in PRICED)
