@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Index
+from openbook.ui.figure_rows import FigureCell, FigureModel, FigureRow, Index, Node
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
 _ROW = 32  # height of a row of one line, in pixels at 100%
@@ -32,54 +32,57 @@ class FigureDelegate(QStyledItemDelegate):
         self._note_measure = QFontMetrics(theme().font(Type.CAPTION))
         self._known: dict[tuple[str, int, bool | None], list[str]] = {}
         self._heights: dict[int, int] = {}
+        self._advances: dict[tuple[str, bool], int] = {}
         self.row_height = max(theme().pixels(_ROW), TARGET)
 
-    def width(self, index: Index) -> int:
+    def width(self, node: Node, at: int) -> int:
         """Give the width at which a cell stands in one line, with what is kept free beside its words."""
-        cell, row = self._model.cell(index), self._model.row(index)
-        if cell is None:
+        if at >= len(node.row.cells):
             return 0
-        words = self._measures[is_strong(row, cell)].horizontalAdvance(cell.text)
-        return words + SPACE * 2 + SPACE // 2 + self._indent(index)
+        cell = node.row.cells[at]
+        words = self._advance(cell.text, strong=is_strong(node.row, cell))
+        return words + SPACE * 2 + SPACE // 2 + self._indent(node, at)
 
-    def least_width(self, index: Index) -> int:
+    def least_width(self, node: Node, at: int) -> int:
         """Give the width that the longest word of a cell needs."""
-        cell, row = self._model.cell(index), self._model.row(index)
-        if cell is None:
+        if at >= len(node.row.cells):
             return 0
-        measure = self._measures[is_strong(row, cell)]
-        longest = max((measure.horizontalAdvance(word) for word in cell.text.split()), default=0)
-        return longest + SPACE * 2 + SPACE // 2 + self._indent(index)
+        cell = node.row.cells[at]
+        strong = is_strong(node.row, cell)
+        longest = max((self._advance(word, strong=strong) for word in cell.text.split()), default=0)
+        return longest + SPACE * 2 + SPACE // 2 + self._indent(node, at)
 
     def forget_heights(self) -> None:
         """Measure rows anew: other words stand in them, or their columns have another width."""
         self._heights.clear()
 
-    def height(self, index: Index) -> int:
-        """Give the height of the row that an index is in, its note included."""
-        row = index.internalId()
-        if row not in self._heights:
-            cells = (self._height(index.sibling(index.row(), at)) for at in range(len(self._model.headings)))
-            self._heights[row] = max(cells) + self._note_height(index)
-        return self._heights[row]
+    def height(self, node: Node) -> int:
+        """Give the height of a row, its note included."""
+        known = self._heights.get(id(node))
+        if known is None:
+            cells = (self._height(node, at) for at in range(len(node.row.cells)))
+            known = max(cells, default=self.row_height) + self._note_height(node)
+            self._heights[id(node)] = known
+        return known
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # The first cell speaks for its row: Qt asks for every cell whenever it lays the table out,
         # and the table shares the width out itself.
-        return QSize(0, self.height(index) if index.column() == 0 else self.row_height)
+        node = self._model.node(index) if index.column() == 0 else None
+        return QSize(0, self.row_height if node is None else self.height(node))
 
     def paint_note(self, painter: QPainter, place: QRect, index: Index) -> None:
         """Write the note of a row under its other cells; `place` is the whole row."""
-        lines = self._note_lines(index)
-        if not lines:
+        node = self._model.node(index)
+        lines = [] if node is None else self._note_lines(node)
+        if node is None or not lines:
             return
-        measure, left = self._note_measure, self._note_left(index)
+        measure, left = self._note_measure, self._note_left(node)
         room = QRect(place.left() + left, 0, place.width() - left, measure.height())
         room.moveBottom(place.bottom() - SPACE - (len(lines) - 1) * measure.height())
         painter.save()
         painter.setFont(theme().font(Type.CAPTION))
-        row = self._model.row(index)
-        tone = Tone.MUTED if row is None else row.cells[self.note_column].tone
+        tone = node.row.cells[self.note_column].tone
         painter.setPen(theme().colour(Tone.MUTED if tone is Tone.TEXT else tone))
         for line in lines:
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
@@ -115,42 +118,49 @@ class FigureDelegate(QStyledItemDelegate):
             inside.translate(0, line)
         painter.restore()
 
-    def _height(self, index: Index) -> int:
-        cell, row = self._model.cell(index), self._model.row(index)
-        if cell is None or not cell.text or index.column() == self.note_column:
+    def _height(self, node: Node, at: int) -> int:
+        cell = node.row.cells[at]
+        if not cell.text or at == self.note_column:
             return self.row_height
-        strong = is_strong(row, cell)
-        begins = SPACE // 2 if index.column() == 0 and self._deep() else SPACE
-        room = self._view.columnWidth(index.column()) - self._indent(index) - begins - SPACE
-        lines = len(self._lines(cell, index.column(), room, strong=strong))
+        strong = is_strong(node.row, cell)
+        begins = SPACE // 2 if at == 0 and self._deep() else SPACE
+        room = self._view.columnWidth(at) - self._indent(node, at) - begins - SPACE
+        lines = len(self._lines(cell, at, room, strong=strong))
         return self.row_height + (lines - 1) * self._measures[strong].height()
 
     def _lines(self, cell: FigureCell, column: int, room: int, *, strong: bool) -> list[str]:
         """Give the lines of a cell; numbers stay in one."""
         measure = self._measures[strong]
-        if measure.horizontalAdvance(cell.text) <= room:
+        if self._advance(cell.text, strong=strong) <= room:
             return [cell.text]
         if not self._model.headings[column].is_text:
             return [measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)]
         key = (cell.text, room, strong)
         return self._remembered(key, measure, _MOST_LINES)
 
-    def _note_lines(self, index: Index) -> list[str]:
+    def _note_lines(self, node: Node) -> list[str]:
         """Give the lines of a note that stands under its row."""
-        row = self._model.row(index) if self.note_column >= 0 else None
-        if row is None or self.note_column >= len(row.cells) or not row.cells[self.note_column].text:
+        at, cells = self.note_column, node.row.cells
+        if not 0 <= at < len(cells) or not cells[at].text:
             return []
-        room = self._view.viewport().width() - self._note_left(index) - SPACE
-        key = (row.cells[self.note_column].text, room, None)
-        return self._remembered(key, self._note_measure, _MOST_NOTE)
+        room = self._view.viewport().width() - self._note_left(node) - SPACE
+        return self._remembered((cells[at].text, room, None), self._note_measure, _MOST_NOTE)
 
-    def _note_height(self, index: Index) -> int:
-        lines = len(self._note_lines(index))
+    def _note_height(self, node: Node) -> int:
+        lines = len(self._note_lines(node))
         return lines * self._note_measure.height() + SPACE // 2 if lines else 0
 
-    def _note_left(self, index: Index) -> int:
-        first = index.sibling(index.row(), 0)
-        return self._indent(first) + (SPACE // 2 if self._deep() else SPACE)
+    def _note_left(self, node: Node) -> int:
+        return self._indent(node, 0) + (SPACE // 2 if self._deep() else SPACE)
+
+    def _advance(self, text: str, *, strong: bool) -> int:
+        """Give the width of words, which are the same in most rows and at every look."""
+        known = self._advances.get((text, strong))
+        if known is None:
+            if len(self._advances) > _MOST_KNOWN:
+                self._advances.clear()
+            known = self._advances[text, strong] = self._measures[strong].horizontalAdvance(text)
+        return known
 
     def _remembered(self, key: tuple[str, int, bool | None], measure: QFontMetrics, most: int) -> list[str]:
         if key not in self._known:
@@ -159,14 +169,9 @@ class FigureDelegate(QStyledItemDelegate):
             self._known[key] = wrapped(key[0], measure, key[1], most)
         return self._known[key]
 
-    def _indent(self, index: Index) -> int:
+    def _indent(self, node: Node, at: int) -> int:
         """Give how far the first cell of a row stands in."""
-        if index.column() or not self._deep():
-            return 0
-        deep, above = 1, index.parent()
-        while above.isValid():
-            deep, above = deep + 1, above.parent()
-        return deep * self._view.indentation()
+        return node.deep * self._view.indentation() if at == 0 and self._deep() else 0
 
     def _deep(self) -> bool:
         return self._view.rootIsDecorated()

@@ -66,10 +66,11 @@ class FigureRow:
 class Node:
     """A row in its place; `waits` while the rows under it are still to be made."""
 
-    __slots__ = ("above", "at", "row", "under", "waits")
+    __slots__ = ("above", "at", "deep", "row", "under", "waits")
 
     def __init__(self, row: FigureRow, above: "Node | None", at: int) -> None:
         self.row, self.above, self.at = row, above, at
+        self.deep = 1 if above is None else above.deep + 1
         self.waits = row.later is not None
         self.under = [Node(one, self, place) for place, one in enumerate(row.under)]
 
@@ -112,6 +113,19 @@ class FigureModel(QAbstractItemModel):
         self.endResetModel()
         del before  # only now: until the reset is done, indexes may still point to its rows
         return False
+
+    @property
+    def top(self) -> list[Node]:
+        """The rows that stand under no other."""
+        return self._top
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Give the index of the first cell of a row."""
+        return self.createIndex(node.at, 0, node)
+
+    def node(self, index: Index) -> Node | None:
+        """Give the row at an index in its place."""
+        return self._node(index)
 
     def row(self, index: Index) -> FigureRow | None:
         """Give the row at an index."""

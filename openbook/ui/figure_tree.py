@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from openbook.ui.clipboard import write_block
 from openbook.ui.figure_delegate import FigureDelegate, heading_lines, heading_width, paint_arrow
-from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index
+from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index, Node
 from openbook.ui.figure_words import Asked
 from openbook.ui.theme import Type, theme
 
@@ -42,7 +42,7 @@ class FigureTree(QTreeView):
     def __init__(self, name: str, headings: tuple[Heading, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FigureModel(headings, self)
-        self._deep = self._filling = False
+        self._deep = self._filling = self._has_place = False
         self._wanted: list[int] = []  # the width at which each column stands in one line
         self._least: list[int] = []  # the width that each column needs
         self._delegate = FigureDelegate(self._model, self)  # before the view, to hear of changes first
@@ -114,7 +114,10 @@ class FigureTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self._filling:
+        if not self._has_place:
+            self._has_place = True
+            self._fit()
+        elif event.size().width() != event.oldSize().width() and not self._filling:
             self._share_width()
             self._be_tall()
 
@@ -209,6 +212,15 @@ class FigureTree(QTreeView):
                 count = self._model.rowCount(index)
                 pending.extend(self._model.index(at, 0, index) for at in reversed(range(count)))
 
+    def _shown(self) -> Iterator[Node]:
+        """Give every row that no closed one hides."""
+        pending = list(reversed(self._model.top))
+        while pending:
+            node = pending.pop()
+            yield node
+            if node.under and self.isExpanded(self._model.index_of(node)):
+                pending.extend(reversed(node.under))
+
     def _restyle(self) -> None:
         self._delegate.restyle()
         self.setIndentation(theme().pixels(20))
@@ -220,6 +232,10 @@ class FigureTree(QTreeView):
         """Be as tall as the rows that are open, so that only the page scrolls."""
         if self._filling:
             return
+        if not self._has_place:  # what there is to share is known when the page is laid out
+            rows = sum(1 for _ in self._shown()) * self._delegate.row_height
+            self.setFixedHeight(self.header().sizeHint().height() + rows + 2 * self.frameWidth())
+            return
         self._measure()
         self._share_width()
         self._be_tall()
@@ -227,15 +243,14 @@ class FigureTree(QTreeView):
     def _measure(self) -> None:
         """Take the width that the words and numbers of each column want and need."""
         headings, shown, font = self._model.headings, self._delegate, self.header().font()
-        rows = [index for index, _ in self._every(opened_only=True)]
+        rows = list(self._shown())
         self._wanted, self._least = [], []
         for at, heading in enumerate(headings):
-            cells = [index.siblingAtColumn(at) for index in rows]
-            wide = max((shown.width(cell) for cell in cells), default=0)
+            wide = max((shown.width(row, at) for row in rows), default=0)
             whole = max(wide, self.header().sectionSizeHint(at))
             need = max(wide, heading_width(heading.text, font))
             if heading.is_text:
-                words = max((shown.least_width(cell) for cell in cells), default=0)
+                words = max((shown.least_width(row, at) for row in rows), default=0)
                 usual = theme().pixels(_NOTES if heading.is_note else _WORDS if at else _NAMES)
                 need = min(max(words, heading_width(heading.text, font), min(usual, wide)), whole)
             self._wanted.append(whole)
@@ -253,7 +268,7 @@ class FigureTree(QTreeView):
         top = one + (lines - 1) * QFontMetrics(header.font()).height()
         if header.minimumHeight() != top:
             header.setMinimumHeight(top)
-        rows = sum(self._delegate.height(index) for index, _ in self._every(opened_only=True))
+        rows = sum(self._delegate.height(row) for row in self._shown())
         wide = header.length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         height = top + rows + 2 * self.frameWidth() + bar
