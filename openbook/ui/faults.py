@@ -25,7 +25,7 @@ log = logging.getLogger("openbook")
 _CALLED_BY_QT = frozenset(
     {"paintEvent", "paint", "drawBranches", "data", "sizeHint", "minimumSizeHint", "heightForWidth"}
 )
-"""What Qt asks for whenever a window is shown: a fault in one arises again as soon as its dialog is closed."""
+"""What Qt asks for whenever a window is shown: a fault in one comes again once its dialog is closed."""
 
 SORRY = (
     "OpenBook made a mistake and has gone back to how things were before it. "

@@ -105,7 +105,7 @@ class Field(QWidget):
         control.setAccessibleDescription(self.how.words.help)
         self.heading.setBuddy(control)
         self.setFocusProxy(control)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves the field behind when its input moves
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt leaves it behind when its input moves
 
     def _name(self, control: QWidget) -> None:
         name = spoken_name(self.label, self.how.words.unit)

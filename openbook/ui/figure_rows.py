@@ -70,7 +70,7 @@ class Node:
 
     def __init__(self, row: FigureRow, above: "Node | None", at: int) -> None:
         self.row, self.above, self.at = row, above, at
-        self.deep = 1 if above is None else above.deep + 1
+        self.deep: int = 1 if above is None else above.deep + 1
         self.waits = row.later is not None
         self.under = [Node(one, self, place) for place, one in enumerate(row.under)]
 
