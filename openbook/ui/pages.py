@@ -113,8 +113,8 @@ class Pages(QObject):
 
     def _name_case(self) -> None:
         """Put the focus in the title, so that typing replaces what a template or a copy is called."""
-        if self._window.document is None:
-            return
+        if self._window.document is None or self.page is not None:
+            return  # a page has been asked for meanwhile, a file dropped: going to a field would leave it
         self._window.document.go_to("title")
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit):

@@ -132,6 +132,16 @@ def test_somebody_elses_sheet_is_read_by_what_its_columns_are_said_to_mean(own_c
     assert again.rows.choices == {}  # remembered for this provider
 
 
+def test_a_page_asked_for_as_a_case_begins_stays(window, qtbot):
+    window.pages.begin_with(from_template("supported_living", "commissioner"))
+    window.pages.guide()
+    guide = window.pages.page
+    qtbot.waitUntil(lambda: window.pane.stack.currentWidget() is not None)
+    QApplication.processEvents()
+    assert window.pages.page is guide
+    assert guide.isVisible()
+
+
 def test_a_sheet_that_names_no_case_keeps_title_and_place_of_the_other_statement(window, qtbot, tmp_path):
     window.pages.begin_with(from_template("supported_living", "commissioner"))
     document = window.document
