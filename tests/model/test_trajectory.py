@@ -29,6 +29,7 @@ YEARLY = (
     "saving_cumulative",
     "saving_against_today_year",
 )
+LAST_DIGIT = D("1e-15")  # a target that meets its floor exactly may end below it in the 28th digit
 WITHIN = D("1e-9")  # savings of many placements over many years are sums of millions
 
 
@@ -124,7 +125,7 @@ def test_what_always_holds_of_a_trajectory(course):
         if year.target.value < year.lawful_floor.value:
             assert year.verdict == "not lawful"
         if year.verdict == "deliverable":
-            assert year.target.value >= max(year.break_even.value, year.lawful_floor.value)
+            assert year.target.value >= max(year.break_even.value, year.lawful_floor.value) - LAST_DIGIT
     saved = sum((year.saving_year.value for year in ours.years[1:]), D(0))
     assert abs(saved - ours.years[-1].saving_cumulative.value) <= WITHIN
     verdicts = [year.verdict for year in ours.years]
