@@ -32,6 +32,7 @@ from openbook.ui.screens.screen import Screen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
 from openbook.ui.theme import SPACE, TARGET, Tone, Type
+from openbook.ui.timing import soon
 
 _ORDERS = tuple(Order)
 
@@ -77,7 +78,7 @@ class CompareScreen(Screen):
         for part in (self._gap_card, self._ledger_card, self._print, self._save):
             part.setVisible(found is not None)
         self._trouble.tell("" if found is not None or not both else self._why_none())
-        self._show_published()
+        self._publishing.start()
         if found is not None:
             self._show(found)
         elif not both:
@@ -119,6 +120,8 @@ class CompareScreen(Screen):
             "The statement on screen beside published figures. Each is a reason to ask, never a verdict: "
             "many rest on few homes, on older people’s homes or on old prices.",
         )
+        # An event after the gap, which stands above it and is asked for first.
+        self._publishing = soon(self, self._show_published)
         self._published = FigureTree("Beside what is published", PUBLISHED, self._published_card)
         self._published.field_requested.connect(self.document.go_to)
         self._published.explain_requested.connect(self.document.explain)
