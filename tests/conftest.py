@@ -6,13 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Windows are drawn in memory unless somebody wants to watch: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# The same examples on every machine, and no time limit: speed is measured in benchmarks/.
-settings.register_profile("openbook", deadline=None, derandomize=True, database=None)
+# No time limit, not even for making the examples: speed is measured in benchmarks/.
+settings.register_profile(
+    "openbook", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("openbook")
 
 COUNTS = pytest.StashKey[list[str]]()
