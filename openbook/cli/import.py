@@ -25,6 +25,7 @@ from openbook.resources import standards
 if TYPE_CHECKING:
     from openbook.exchange.importing import Incoming
     from openbook.exchange.mapping import Mapping
+    from openbook.store.store import Store
 
 _NO_HEADINGS = (
     "no sheet of it has headings that say what each row is and what it costs, such as Item and Annual cost. "
@@ -141,12 +142,23 @@ def _keep_original(
     try:
         with writing_store(ctx, must_exist=True) as store:
             if all(kept.sha256 != staged.sha256 for kept in store.papers(reference)):
+                _back_up(store)
                 store.keep_paper(reference, content, original(staged, given_by), actor=actor_of(ctx))
     except (NoDatabaseYetError, UnknownCaseError):
         if case is not None:
             raise
         return ""
     return reference
+
+
+def _back_up(store: "Store") -> None:
+    """Make a backup before the file is kept; without one the import goes on, and that is told."""
+    from openbook.store.errors import BackupFailedError
+
+    try:
+        store.backup_before_import()
+    except BackupFailedError as error:
+        complain(str(error))
 
 
 def _read(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from openbook.store import opening
-from openbook.store.backup import BY_HAND, backups_of
+from openbook.store.backup import BEFORE_IMPORT, BY_HAND, backups_of
 from openbook.store.casework import Casework
 from openbook.store.cqc import Directory
 from openbook.store.file_place import open_file
@@ -73,6 +73,15 @@ class Store(Casework, Record, Negotiating, Papers, Retaining, Privacy, Directory
     def backup(self, kind: str = BY_HAND) -> Backup:
         """Make a checked backup now. Raises BackupFailedError."""
         return self._place.backup(kind, self._clock())
+
+    def backup_before_import(self) -> None:
+        """Make a checked backup before a file is brought in; a shared store's are its server's.
+
+        Raises:
+            BackupFailedError: there is no room, or the copy did not check out.
+        """
+        if not (self.is_shared or self.read_only):
+            self.backup(BEFORE_IMPORT)
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups beside this store, newest first; none of a shared one, which its server keeps."""

@@ -13,11 +13,13 @@ from shiboken6 import isValid
 from openbook.model.errors import OpenBookError
 from openbook.model.statement import Statement
 from openbook.ui import background
+from openbook.ui.dress import dress
 from openbook.ui.sheet import Sheet, Side
 
 if TYPE_CHECKING:
     from openbook.exchange.mapping import Mapping
     from openbook.ui.bring_in import BringInPage
+    from openbook.ui.casebook import Casebook
     from openbook.ui.incoming import Source
     from openbook.ui.main_window import MainWindow
     from openbook.ui.pages import Pages
@@ -64,6 +66,7 @@ class Arrivals(QObject):
     def choose(self, kinds: str = EVERY_KIND, *, new: bool = False) -> None:
         """Ask which file; the window goes on meanwhile."""
         dialog = QFileDialog(self._window, "Choose a file to bring in", str(Path.home()))
+        dress(dialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(kinds)
         dialog.fileSelected.connect(lambda chosen: self.bring_in(Path(chosen), new=new))
@@ -74,21 +77,26 @@ class Arrivals(QObject):
         """Read a file and show what it would change; the example never takes real figures in."""
         from openbook.ui.incoming import read_source
 
-        document = self._window.document
+        document, casebook = self._window.document, self._window.casebook
         begins = new or document is None or document.example
 
-        def work(report: background.Report) -> "Source":
+        def work(report: background.Report) -> tuple["Source", str]:
             source = read_source(path)
-            report(1, 1)
-            return source
+            report(1, 2)
+            no_backup = "" if source.is_directory else _backed_up(casebook)
+            report(2, 2)
+            return source, no_backup
+
+        def read(found: tuple["Source", str]) -> None:
+            source, no_backup = found
+            self._look_at(source, new=begins)
+            if no_backup:
+                self._window.tell(no_backup)
 
         def failed(trouble: OpenBookError) -> None:
             self._window.tell(f"{path.name} cannot be brought in. {trouble}")
 
-        task = background.run(
-            self, f"Reading {path.name}", work, lambda source: self._look_at(source, new=begins), failed
-        )
-        self._window.show_task(task)
+        self._window.show_task(background.run(self, f"Reading {path.name}", work, read, failed))
 
     def _look_at(self, source: "Source", *, new: bool) -> None:
         from openbook.model.rates import rates_year
@@ -157,6 +165,16 @@ class Arrivals(QObject):
         ]
         kept = (kept_mapping(preferences.folder, provider) for provider in providers)
         return next((one for one in kept if one is not None), source.guessed)
+
+
+def _backed_up(casebook: "Casebook | None") -> str:
+    """Make a backup before anything of a file can be taken over; give what to tell where that failed."""
+    try:
+        if casebook is not None:
+            casebook.back_up_before_import()
+    except OpenBookError as trouble:
+        return str(trouble)
+    return ""
 
 
 def dropped_files(mime: QMimeData) -> Sequence[Path]:

@@ -61,6 +61,9 @@ class Casebook(Protocol):
     def due_for_erasure(self, report: "Report") -> tuple["Due", ...]:
         """Give the cases whose time has come; called off the window's thread."""
 
+    def back_up_before_import(self) -> None:
+        """Make a backup before a file is brought in; called off the window's thread."""
+
     def work_as(self, settings: "Settings", document: "Document | None") -> None:
         """Go on with other settings; what is recorded from now on names whoever is set."""
 

@@ -187,6 +187,9 @@ class ExampleOnly:
         del report
         return ()
 
+    def back_up_before_import(self) -> None:
+        """There is nothing to back up."""
+
     def work_as(self, settings: Settings, document: Document | None) -> None:
         """Take note of the price above which a book is worth opening."""
         if document is not None:

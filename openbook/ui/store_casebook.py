@@ -135,6 +135,10 @@ class StoreCasebook:
         report(0, 1)
         return self._store.due_for_erasure(self._desk.now().astimezone().date(), self._desk.retention_months)
 
+    def back_up_before_import(self) -> None:
+        """Make a backup before a file is brought in; called off the window's thread."""
+        self._store.backup_before_import()
+
     def work_as(self, settings: Settings, document: Document | None) -> None:
         """Go on with other settings, in the case on screen too."""
         self._desk = replace(

@@ -199,11 +199,13 @@ def test_mappings_that_cannot_be_read_are_none(data_folder):
     assert len(list((data_folder / "mappings").iterdir())) == 1
 
 
-def test_an_imported_file_is_kept_to_the_byte_with_the_case_of_its_statement(openbook, kept, folder):
+@pytest.mark.usefixtures("kept")
+def test_an_imported_file_is_kept_to_the_byte_with_the_case_of_its_statement(openbook, data_folder, folder):
     words = ("import", "theirs.csv", "--into", FILE, "--out", "new.json")
     done = openbook(*words)
     assert done.code == 0
     assert "Kept the file itself as evidence with case K7Q2-41." in " ".join(done.out.split())
+    assert len(list((data_folder / "backups").glob("*-before-import.db"))) == 1
     (paper,) = openbook("evidence", "K7Q2-41", "--json").json
     content = (folder / "theirs.csv").read_bytes()
     assert (paper["sha256"], paper["size"]) == (hashlib.sha256(content).hexdigest(), len(content))

@@ -8,10 +8,11 @@ import pytest
 from openbook.app import Program
 from openbook.settings import load_settings
 from openbook.store import Actor, EntryKind
-from openbook.store.store import Store
+from openbook.store.store import Store, backups_beside
 from openbook.ui.about import TroubleDialog
 from openbook.ui.restore_page import RestorePage
 from openbook.ui.unsaved import UnsavedDialog
+from tests.ui.dropping import THEIRS, dropped_page
 
 ANN = Actor("Ann Example", "Example Council", "commissioner")
 
@@ -205,3 +206,28 @@ def test_without_backups_one_from_elsewhere_can_be_chosen(started, qtbot, tmp_pa
     assert page.none.isVisible()
     page.look_into(copy)
     qtbot.waitUntil(lambda: "3 cases and 3 entries" in page.holds.text())
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(THEIRS, encoding="utf-8")
+    return path
+
+
+def test_a_backup_is_made_before_anything_of_a_file_can_be_taken(started, qtbot, folder, theirs):
+    page = dropped_page(qtbot, started(), theirs)
+    (backup,) = backups_beside(folder / "openbook.db")
+    assert backup.kind == "before-import"
+    page.accept.click()
+    with Store.open(backup.path, clock=Clock(), read_only=True) as before:
+        assert [case.reference for case in before.cases()] == ["EXAMPLE-1"]
+
+
+def test_a_backup_that_fails_is_told_and_the_file_can_still_come_in(started, qtbot, folder, theirs):
+    window = started()
+    (folder / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    page = dropped_page(qtbot, window, theirs)
+    qtbot.waitUntil(lambda: window.findChild(TroubleDialog) is not None)
+    assert window.findChild(TroubleDialog).sentence.startswith("No backup could be made in")
+    assert page.done is not None
