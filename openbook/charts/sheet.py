@@ -11,7 +11,6 @@ Measure = Callable[[str, float, bool], float]
 
 LINE = 1.35  # line height, in ems
 CAP = 0.7  # height of a capital, in ems
-DEPTH = 0.24  # how far letters reach under the baseline, in ems
 ELLIPSIS = "…"
 
 PATTERNS = ("solid", "rising", "dots", "falling", "level", "upright", "crossed")

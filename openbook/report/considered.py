@@ -7,7 +7,6 @@ from openbook.report.blocks import Block, Bullets, Column, Heading, Paragraph, R
 from openbook.report.rounds_blocks import papers
 
 _ANSWERS = "answers"
-_DECIDED = "decision_maker"
 
 
 def considered_blocks(decision: Decision) -> list[Block]:

@@ -164,12 +164,6 @@ def report_of(connection: Connection, detail: str, value: str) -> Entry | None:
     return next((one for one in map(_entry, rows) if one.details.get(detail) == value), None)
 
 
-def count_of(connection: Connection, case_ref: str, kind: EntryKind) -> int:
-    """How many entries of a kind a case has."""
-    query = select(func.count()).where(entry.c.case_ref == case_ref, entry.c.kind == str(kind))
-    return connection.execute(query).scalar_one()
-
-
 def refuse_if_agreed(connection: Connection, case_ref: str) -> None:
     """Raise AgreedCaseError when the price of a case is agreed and it was not opened again since."""
     # Two looks into an index; ordering by number would read through all entries of the case.

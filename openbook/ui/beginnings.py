@@ -74,11 +74,6 @@ def from_template(key: str, role: str) -> Sheet:
     return Sheet(realistic=made)
 
 
-def from_statement(statement: Statement) -> Sheet:
-    """A sheet to begin with: one statement, on the side of whoever prepared it."""
-    return Sheet().with_root(side_of(statement), "", statement)
-
-
 def copied(sheet: Sheet) -> Sheet:
     """A sheet to begin with: both statements and the plan of another case, without its answers."""
     return replace(sheet, answers={})

@@ -11,7 +11,6 @@ _ROW = 32  # height of a row of one line, in pixels at 100%
 _MOST_LINES = 4  # of one cell; its tip has it whole
 _MOST_NOTE = 6  # lines of a note under its row
 _MOST_KNOWN = 4_000
-_ELLIPSIS = "…"
 
 
 class FigureDelegate(QStyledItemDelegate):

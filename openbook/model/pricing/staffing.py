@@ -9,11 +9,10 @@ from openbook.model.pricing.inputs import WHOLE, PostInputs, RatesInForce, Terms
 
 
 class GrossPay(NamedTuple):
-    """The pay of a post a week, its employees and its hours with cover."""
+    """The pay of a post a week, and its employees."""
 
     gross: Figure
     employees: Figure
-    own_share: Figure | None
 
 
 def time_away(terms: Terms, weeks: Figure, prefix: str = "") -> TimeAway:
@@ -67,7 +66,7 @@ def gross_pay(post: PostInputs, ground: Ground) -> GrossPay:
             on_leave = variable * ground.away.leave_in_variable
             parts.append(on_leave.named(f"{post.key}.variable_leave", "Holiday pay on variable pay"))
     gross = total(parts, "£/week").named(f"{post.key}.gross_pay", "Gross pay")
-    return GrossPay(gross, employees.named(f"{post.key}.employees", "Employees"), own)
+    return GrossPay(gross, employees.named(f"{post.key}.employees", "Employees"))
 
 
 def _hourly(post: PostInputs, ground: Ground, own: Figure | None) -> tuple[list[Figure], Figure]:
