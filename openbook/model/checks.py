@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import Literal
 
 from openbook.model.choices import DivideBy, Pay, PostAllocation, SettingKind
-from openbook.model.gaps import NOTHING, gaps
+from openbook.model.gaps import NOTHING, USUAL_WEEKS, gaps
 from openbook.model.pricing.result import Priced
 from openbook.model.ranges import held_against
 from openbook.model.standards import Standards
 from openbook.model.statement import Post, Statement
-from openbook.model.words import date_words, money, money_exact, share
+from openbook.model.words import date_words, money, money_exact, number, pennies, share
 
 Level = Literal["missing", "warning", "question"]
 HALF = Decimal("0.5")
@@ -92,19 +92,21 @@ def price_under_the_floor(statement: Statement, priced: Priced, standards: Stand
 
 
 def pay_under_the_living_wage(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
-    """Hourly pay under the National Living Wage on the price base."""
+    """Pay under the National Living Wage on the price base, a salary by its contracted hours."""
     del priced
     wage = standards.rates.find("national_living_wage", statement.price_base)
     if wage.value is None:
         return
+    weeks = statement.weeks_per_year or USUAL_WEEKS
     for path, post in _posts(statement):
-        if post.pay is Pay.HOURLY and post.hourly_pay is not None and post.hourly_pay < wage.value:
+        entry, hourly, words = _hourly_pay(post, weeks)
+        if hourly is not None and hourly < wage.value:
             text = (
-                f"{_called(post)} is paid {money_exact(post.hourly_pay)} an hour, under the National Living "
+                f"{_called(post)} is paid {words}, under the National Living "
                 f"Wage of {money(wage.value)} on {date_words(statement.price_base)}. "
                 "Lawful only for younger staff and apprentices."
             )
-            yield Check("warning", f"{path}.hourly_pay", text, f"{path}.pay_under_the_living_wage")
+            yield Check("warning", f"{path}.{entry}", text, f"{path}.pay_under_the_living_wage")
 
 
 def sleep_ins(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
@@ -218,6 +220,19 @@ def voids_twice(statement: Statement, priced: Priced, standards: Standards) -> I
             yield Check("question", f"costs[{i}]", text, f"costs[{i}].voids_twice")
 
 
+def paid_by_others(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
+    """Others who pay more than the price, so that the council's cost falls below nil."""
+    del statement, standards
+    price, net = priced.weekly_price.value, priced.net_weekly_cost.value
+    if net < 0:
+        text = (
+            f"Others pay {money(price - net)} a week, more than the price of {money(price)}. "
+            "Is a contribution for another period, or entered twice?"
+        )
+        largest = max(priced.contributions, key=lambda line: line.figure.value)
+        yield Check("warning", largest.path, text, "paid_by_others_above_price")
+
+
 def doubtful_rates(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
     """Rates in the price that are not confirmed, recalled or from one weak source."""
     del statement, standards
@@ -257,6 +272,7 @@ CHECKS: tuple[Finder, ...] = (
     property_in_supported_living,
     profit_in_lines,
     voids_twice,
+    paid_by_others,
     doubtful_rates,
     far_from_published,
     idle_entries,
@@ -279,6 +295,19 @@ def _lasting_key(statement: Statement, key: str) -> str:
 
 def _posts(statement: Statement) -> Iterator[tuple[str, Post]]:
     return ((f"staffing[{i}]", post) for i, post in enumerate(statement.staffing))
+
+
+def _hourly_pay(post: Post, weeks: Decimal) -> tuple[str, Decimal | None, str]:
+    """The entry that says what a post is paid, what that is an hour, and both in words."""
+    if post.pay is Pay.HOURLY:
+        paid = post.hourly_pay
+        return "hourly_pay", paid, "" if paid is None else f"{money_exact(paid)} an hour"
+    salary, hours = post.annual_salary, post.contracted_hours
+    if salary is None or not hours:
+        return "annual_salary", None, ""
+    paid = pennies(salary / (hours * weeks))
+    words = f"{money(salary)} a year for {number(hours)} hours a week, {money(paid)} an hour"
+    return "annual_salary", paid, words
 
 
 def _called(post: Post) -> str:

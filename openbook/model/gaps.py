@@ -13,7 +13,7 @@ from openbook.model.paths import where
 from openbook.model.statement import Post, Statement
 
 NOTHING = "nothing"
-_DEFAULT_WEEKS = Decimal(365) / 7
+USUAL_WEEKS = Decimal(365) / 7
 
 
 def impossible(statement: Statement) -> tuple[Problem, ...]:
@@ -29,7 +29,7 @@ def gaps(statement: Statement) -> tuple[Problem, ...]:
 def _impossible(statement: Statement) -> Iterator[Problem]:
     yield from _divisor(statement)
     terms = statement.employment
-    weeks = statement.weeks_per_year or _DEFAULT_WEEKS
+    weeks = statement.weeks_per_year or USUAL_WEEKS
     away = terms.leave_weeks + terms.sickness_weeks + terms.training_weeks + terms.other_paid_weeks
     floor_away = away - terms.leave_weeks + Decimal("5.6")
     if max(away, floor_away) >= weeks:

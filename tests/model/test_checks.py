@@ -36,6 +36,13 @@ def found(*posts, **parts):
             "staffing[0].hourly_pay",
         ),
         (
+            salaried(26_416, contracted_hours=40),  # 12.70 * 40 * 52
+            salaried("26436.80", contracted_hours=40),  # 12.71 * 40 * 52
+            "provider.staffing.post.pay_under_the_living_wage",
+            "warning",
+            "staffing[0].annual_salary",
+        ),
+        (
             hourly(hours=0, sleep_ins=NIGHTS),
             hourly(sleep_ins=NIGHTS),
             "provider.staffing.post.sleep_ins_without_hours",
@@ -120,6 +127,12 @@ AT_TARGET = FULL | {"divide_by": "target", "target_occupancy": 1}
             {"terms": {"pension_rate": 0, "on_cost_rate": "0.2"}},
             "provider.pension_under_the_law",
             "employment.pension_rate",
+        ),
+        (
+            {"costs": [line(amount=90)], "contributions": {"fnc": 40, "client": 51}},
+            {"costs": [line(amount=90)], "contributions": {"fnc": 40, "client": 50}},
+            "provider.paid_by_others_above_price",
+            "contributions.client",
         ),
         (
             {"setting": {"registered_places": 5, "occupied_places": 6}},
