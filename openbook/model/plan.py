@@ -114,7 +114,7 @@ def plan_problems(plan: Plan) -> tuple[Problem, ...]:
     problems = []
     given = (plan.total_reduction, plan.annual_rate)
     if given == (None, None):
-        accepted = "a reduction in all (0.25 is 25%) or a rate a year (0.069 is 6.9%) is needed"
+        accepted = "a reduction in all, such as 25%, or a rate a year, such as 6.9%, is needed"
         problems.append(Problem("total_reduction", "Reduction in all", NOTHING, accepted))
     elif None not in given:
         read, accepted = "a reduction in all and a rate a year", "give one of the two"

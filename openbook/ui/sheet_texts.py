@@ -8,6 +8,7 @@ from openbook.model.plan import Plan
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import dumped, read_statement, write_statement
+from openbook.ui.growth import begun_plan
 from openbook.ui.sheet import Sheet, Side
 
 TRAJECTORY, ANSWERS = "trajectory", "answers"
@@ -21,12 +22,11 @@ def read_sheet(texts: Mapping[str, str], standards: Standards, blank: Statement 
         side: read_statement(texts[side], standards.lines, complete=False) if texts.get(side) else None
         for side in Side
     }
-    plan = Plan.model_validate(parse_json(texts[TRAJECTORY])) if texts.get(TRAJECTORY) else Plan()
     answers = json.loads(texts[ANSWERS]) if texts.get(ANSWERS) else {}
     provider, realistic = sides[Side.PROVIDER], sides[Side.REALISTIC]
     if provider is None and realistic is None:
         provider = blank
-    return Sheet(provider, realistic, plan, answers)
+    return Sheet(provider, realistic, _plan(texts.get(TRAJECTORY), provider or realistic, standards), answers)
 
 
 def written_sheet(sheet: Sheet, last: Sheet | None = None) -> dict[str, str]:
@@ -49,6 +49,12 @@ def taken_back(sheet: Sheet, kept: Mapping[str, str]) -> dict[str, str]:
     gone = {str(side) for side in Side if sheet.statement(side) is None}
     gone |= {ANSWERS} if not sheet.answers else set()
     return {part: _NOTHING.get(part, "") for part in gone & kept.keys()}
+
+
+def _plan(text: str | None, statement: Statement | None, standards: Standards) -> Plan:
+    if text:
+        return Plan.model_validate(parse_json(text))
+    return Plan() if statement is None else begun_plan(standards.rates, statement.price_base)
 
 
 def names_of(sheet: Sheet) -> tuple[str, str] | None:

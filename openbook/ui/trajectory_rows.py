@@ -4,12 +4,11 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from openbook.charts import LineChart, Series
-from openbook.model.errors import RateNotSetError
 from openbook.model.plan import PriceTerms
-from openbook.model.rates import RateBook
 from openbook.model.trajectory import Trajectory, Verdict, Year
 from openbook.model.words import date_words, money, number, share
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
+from openbook.ui.growth import years_on
 from openbook.ui.notice import NoticeKind
 from openbook.ui.theme import Tone
 
@@ -20,7 +19,6 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
     "not lawful": ("Not lawful", Tone.DANGER),
 }
 _STEP = Decimal("0.0001")  # a rate to use is rounded down to a hundredth of a per cent, so that it holds
-_TENTH = Decimal("0.001")  # growth is known to a tenth of a per cent
 _NIL = Decimal(0)
 
 
@@ -29,7 +27,7 @@ def year_name(number_of_year: int, price_base: date) -> str:
     first = price_base.year + number_of_year
     if price_base.month == 4 and price_base.day <= 6:
         return f"Year {number_of_year}, {first}/{(first + 1) % 100:02}"
-    return f"Year {number_of_year}, from {date_words(_years_on(price_base, number_of_year))}"
+    return f"Year {number_of_year}, from {date_words(years_on(price_base, number_of_year))}"
 
 
 def path_chart(found: Trajectory) -> LineChart:
@@ -149,60 +147,6 @@ def gap_words(found: Trajectory) -> str:
     if gap > 0:
         return f"In year {last.year}, {money(gap)} a week is not found yet.{cost}"
     return f"In year {last.year} the measures reach the target, with {money(-gap)} a week to spare.{cost}"
-
-
-def growth_words(rates: RateBook, price_base: date) -> tuple[str, str]:
-    """Say what is on file of the growth of pay and of prices after the price base."""
-    return _wage_growth(rates, price_base), _price_growth(rates, price_base)
-
-
-def known_growth(rates: RateBook, price_base: date) -> dict[str, tuple[Decimal, ...]]:
-    """Give the growth of pay and of prices that is on file, a year, as fields of the plan."""
-    wages = _wages(rates, price_base)
-    found: dict[str, tuple[Decimal, ...]] = {}
-    if wages is not None:
-        found["pay_growth"] = ((wages[1] / wages[0] - 1).quantize(_TENTH),)
-    try:
-        prices = rates.find("cpi_september", price_base)
-    except RateNotSetError:
-        return found
-    return found if prices.value is None else found | {"price_growth": (prices.value.quantize(_TENTH),)}
-
-
-def _wages(rates: RateBook, price_base: date) -> tuple[Decimal, Decimal] | None:
-    """Give the National Living Wage of the price base and of the year after, where both are on file."""
-    try:
-        now = rates.find("national_living_wage", price_base).value
-        then = rates.find("national_living_wage", _years_on(price_base, 1)).value
-    except RateNotSetError:
-        return None
-    return (now, then) if now and then else None
-
-
-def _wage_growth(rates: RateBook, price_base: date) -> str:
-    wages = _wages(rates, price_base)
-    if wages is None:
-        return ""
-    then = rates.find("national_living_wage", _years_on(price_base, 1))
-    doubt = ", which is not confirmed" if then.doubtful else ""
-    rise = share(wages[1] / wages[0] - 1)
-    return f"The National Living Wage rises by {rise} on {date_words(then.start)}{doubt}."
-
-
-def _price_growth(rates: RateBook, price_base: date) -> str:
-    try:
-        prices = rates.find("cpi_september", price_base)
-    except RateNotSetError:
-        return ""
-    if prices.value is None:
-        return ""
-    doubt = " Not confirmed." if prices.doubtful else ""
-    return f"{prices.label} {prices.start.year - 1}: {share(prices.value)}.{doubt}"
-
-
-def _years_on(day: date, years: int) -> date:
-    leap_day = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap_day else day.day)
 
 
 def _path_row(year: Year, price_base: date, *, with_measures: bool) -> FigureRow:

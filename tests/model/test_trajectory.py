@@ -304,7 +304,7 @@ def test_the_steepest_rate_is_the_lowest_over_the_years():
 @pytest.mark.parametrize(
     ("plan", "path", "accepted"),
     [
-        ({"annual_rate": None}, "total_reduction", "a reduction in all (0.25 is 25%) or a rate a year"),
+        ({"annual_rate": None}, "total_reduction", "a reduction in all, such as 25%, or a rate a year"),
         ({"total_reduction": "0.2"}, "annual_rate", "give one of the two"),
         ({"annual_rate": 1}, "annual_rate", "a rate below 1 (100%) would be accepted"),
         ({"annual_rate": None, "total_reduction": 1}, "total_reduction", "a rate below 1 (100%)"),

@@ -14,6 +14,7 @@ from openbook.ui.figure_tree import FigureTree
 from openbook.ui.figure_words import Asked
 from openbook.ui.forms import FieldRow
 from openbook.ui.grid import Grid
+from openbook.ui.growth import begun_plan, growth_words, known_growth
 from openbook.ui.labels import Words
 from openbook.ui.measures_plan import measures_plan
 from openbook.ui.notice import Notice
@@ -23,8 +24,6 @@ from openbook.ui.studies import studies
 from openbook.ui.theme import SPACE, Tone, Type
 from openbook.ui.trajectory_rows import (
     gap_words,
-    growth_words,
-    known_growth,
     path_chart,
     path_headings,
     path_rows,
@@ -224,8 +223,8 @@ class TrajectoryScreen(Screen):
         return known_growth(standards().rates, self.document.statement.price_base)
 
     def _start(self) -> None:
-        """Begin with the growth that is on file: without it, doing nothing would seem to cost nothing."""
-        self.document.set_plan(Plan().model_copy(update=self._known_growth()), "Start of a trajectory")
+        plan = begun_plan(standards().rates, self.document.statement.price_base)
+        self.document.set_plan(plan, "Start of a trajectory")
 
     def _take_known(self) -> None:
         plan = self._studies.plan

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from openbook.model.plan import Plan, PriceTerms
 from openbook.model.words import money
 from openbook.resources import standards
+from openbook.ui.growth import growth_words
 from openbook.ui.screens.trajectory import TrajectoryScreen
 from openbook.ui.sheet import Sheet
 from openbook.ui.studies import studies
 from openbook.ui.trajectory_rows import (
     BELOW,
-    growth_words,
     path_chart,
     path_rows,
     saving_rows,
