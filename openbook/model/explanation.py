@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openbook.model import figure as made
-from openbook.model.figure import ASSUMPTION, INPUT, Figure, Told
+from openbook.model.figure import ASSUMPTION, INPUT, Figure, Told, Usual
 from openbook.model.rates import Rate
 from openbook.model.unit import SHARE, Unit, unit
 from openbook.model.words import date_words, money, number, share
@@ -187,6 +187,8 @@ def source_words(figure: Figure) -> str:
     source = figure.source
     if isinstance(source, Rate):
         return rate_words(source)
+    if isinstance(source, Usual):
+        return f"the usual value of {source}"
     if figure.operation == INPUT:
         return f"entered at {source}"
     if isinstance(source, Told):

@@ -35,6 +35,12 @@ class Told(str):
     __slots__ = ()
 
 
+class Usual(str):
+    """The path of an input that stands at its usual value, or is left empty and counts as nil."""
+
+    __slots__ = ()
+
+
 class Figure:
     """An exact decimal with its unit and how it came about. Frozen.
 

@@ -60,6 +60,16 @@ def test_an_entry_is_told_with_its_field():
     assert (hours.formula, hours.numbers, hours.parts) == ("", "", ())
 
 
+def test_what_nobody_entered_is_told_as_the_usual_value():
+    usual, other = (
+        explain(priced(hourly(agency_share=agency, agency_rate=20)).figure("staffing.post.agency"))
+        for agency in (0, "0.1")
+    )
+    assert usual.parts[1].source == "the usual value of staffing[0].agency_share"
+    assert other.parts[1].source == "entered at staffing[0].agency_share"
+    assert usual.parts[1].path == other.parts[1].path == "staffing[0].agency_share"
+
+
 def test_a_rate_is_told_with_its_days_and_source():
     leaves = [explain(one) for one in walk(priced(hourly()).weekly_price)]
     [threshold] = [one for one in leaves if one.rate and one.rate.key == "employer_ni_threshold"]
@@ -112,7 +122,7 @@ def test_the_whole_working_goes_down_to_entries_rates_and_assumptions():
     assert lines[0] == "Weekly price: £3,601.37 a week"
     assert lines[1] == "  = Operating cost + Head office + Property + Surplus"
     inputs = {one.source for one in walk(SIX.weekly_price) if one.operation == "input"}
-    assert all(f"entered at {path})" in text for path in inputs)
+    assert all(f"entered at {path})" in text or f"the usual value of {path})" in text for path in inputs)
     assert "National Insurance rate" in text
     assert "source: " in text
     assert len(lines) == len([line for line in lines if line.strip()])

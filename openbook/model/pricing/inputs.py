@@ -17,7 +17,7 @@ from openbook.model.choices import (
     PostAllocation,
     SickPay,
 )
-from openbook.model.figure import Figure, assumption, input_figure, rate_figure, total
+from openbook.model.figure import Figure, Usual, assumption, input_figure, rate_figure, total
 from openbook.model.rates import Rate, RateBook
 from openbook.model.shown import shown
 from openbook.model.statement import EmploymentTerms, Post, Record
@@ -49,6 +49,8 @@ def field(record: Record, name: str, path: str) -> Figure:
     words = shown(type(record), name)
     value = getattr(record, name)
     at = f"{path}.{name}" if path else name
+    if value is None or value == type(record).model_fields[name].default:
+        at = Usual(at)
     return input_figure(_NIL if value is None else value, words.unit, at, words.label)
 
 
