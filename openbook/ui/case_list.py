@@ -7,8 +7,18 @@ through 100,000 rows, and reading them takes seconds.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -241,6 +251,8 @@ class CaseList(QFrame):
         self.search.setAccessibleName("Search cases: provider, reference, title or stage")
         self.search.textChanged.connect(self._pause.start)
         self.search.editingFinished.connect(self._end_pause)
+        self.search.returnPressed.connect(self._open_first)
+        self.search.installEventFilter(self)
         head.addWidget(self.search)
         self.order = ChoiceInput(self)
         self.order.setAccessibleName("Order of the cases")
@@ -254,6 +266,24 @@ class CaseList(QFrame):
         """Let whoever goes on to the list by key find what they typed; under a click no row changes."""
         if self._pause.isActive() and not QGuiApplication.mouseButtons():
             self._look_up()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Down go from the search to the first of what it found."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Down:
+            self._end_pause()
+            if self.model.shown:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.view.setCurrentIndex(self.model.index(0))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _open_first(self) -> None:
+        """Open the first case found by Enter in the search, where something is searched for."""
+        self._end_pause()
+        if self.search.text().strip() and self.model.shown:
+            self._open(self.model.index(0))
 
     def _look_up(self) -> None:
         try:

@@ -148,6 +148,27 @@ def test_enter_opens_a_case(cases, qtbot):
     assert opened.args == ["Z9-3"]
 
 
+def test_enter_in_the_search_opens_the_first_case_found(cases, qtbot):
+    cases.search.setFocus()
+    with qtbot.assertNotEmitted(cases.opened):  # nothing is searched for
+        qtbot.keyClick(cases.search, Key.Key_Return)
+    qtbot.keyClicks(cases.search, "bakery")
+    with qtbot.waitSignal(cases.opened) as opened:
+        qtbot.keyClick(cases.search, Key.Key_Return)
+    assert opened.args == ["Z9-3"]
+
+
+def test_down_in_the_search_goes_to_the_first_case_found(cases, qtbot):
+    cases.search.setFocus()
+    qtbot.keyClicks(cases.search, "birch")
+    qtbot.keyClick(cases.search, Key.Key_Down)
+    assert (cases.view.hasFocus(), marked(cases), shown(cases)) == (True, "A2-9", ["A2-9"])
+    cases.search.setFocus()
+    qtbot.keyClicks(cases.search, " no such")
+    qtbot.keyClick(cases.search, Key.Key_Down)
+    assert cases.search.hasFocus()
+
+
 def test_a_case_is_read_aloud_in_full(cases):
     spoken = cases.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Birch Homes, realistic price £1,900.00 a week, A2-9, preparing, Reply by 01/05/2026"
