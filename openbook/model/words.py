@@ -27,6 +27,11 @@ MONTHS = (
 )
 _TYPED_NUMBER = re.compile(r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)|\d+)(?:\.\d*)?|\.\d+", re.ASCII)
 _LONGEST_NUMBER = 40
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"\s*(\d[\d,]*(?:\.\d+)?)\s*k", re.ASCII | re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?: of)?", re.IGNORECASE)
 _PLACES = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _WIDE = Context(prec=100)  # the largest entries multiplied together are still rounded, not refused
 
@@ -135,14 +140,15 @@ def read_number(text: str) -> Decimal:
 
 
 def read_money(text: str) -> Decimal:
-    """Read an amount of money as people type it: "£1,234.50", "1234.5", "(120.00)", "-£75".
+    """Read an amount of money as people type it: "£1,234.50", "1234.5", "(120.00)", "-£75", "£48k".
 
     Raises ValueError with a plain sentence that says what would be accepted.
     """
     bare = text.strip().replace("−", "-")
     without = re.sub(r"^([(-]*)\s*£", r"\1", bare)
+    thousands = _THOUSANDS.fullmatch(without)
     try:
-        return read_number(without)
+        return read_number(thousands[1]) * 1000 if thousands is not None else read_number(without)
     except ValueError:
         suggestion = _first_number(bare)
         raise ValueError(f"{_quoted(text)} is not an amount; type it like {suggestion}") from None
@@ -161,17 +167,20 @@ def read_share(text: str) -> Decimal:
 
 
 def read_date(text: str) -> date:
-    """Read a date as people type it in England: "12/03/2026", "12 Mar 26", "2026-03-12".
+    """Read a date as people type it in England: "12/03/2026", "12th Mar 26", "Thu 12 March 2026".
 
-    The day comes first, never the month. Raises ValueError with a plain sentence.
+    "2026-03-12" is read too. The day comes first, never the month, unless the month is a
+    word. Raises ValueError with a plain sentence.
     """
     refusal = ValueError(f"{_quoted(text)} is not a date; type it like 6 April 2026 or 06/04/2026")
-    words = re.split(r"[\s/.\-]+", text.strip())
-    if len(words) != 3 or len(text) > _LONGEST_NUMBER:
+    words = _date_parts(text) if len(text) <= _LONGEST_NUMBER else []
+    if len(words) != 3:
         raise refusal
     first, middle, last = words
-    if len(first) == 4:
+    if len(first) == 4 and first.isdecimal():
         first, last = last, first
+    if first[:1].isalpha():  # a month in words cannot be taken for a day: "April 6, 2026"
+        first, middle = middle, first
     month = _month(middle)
     if month is None or not (first.isdecimal() and last.isdecimal()) or len(last) not in (2, 4):
         raise refusal
@@ -180,6 +189,14 @@ def read_date(text: str) -> date:
         return date(year, month, int(first))
     except ValueError:
         raise refusal from None
+
+
+def _date_parts(text: str) -> list[str]:
+    """Give day, month and year without the day of the week, "th" and the midnight a spreadsheet adds."""
+    bare = re.sub(r"\s+0?0:00(:00)?$", "", text.strip())
+    if found := _WEEKDAY.match(bare):
+        bare = bare[found.end() :]
+    return re.split(r"[\s/.\-]+|,\s*", _ORDINAL.sub("", bare))
 
 
 def _month(text: str) -> int | None:
@@ -191,9 +208,6 @@ def _month(text: str) -> int | None:
 
 def _first_number(text: str) -> str:
     """The one number that stands in a text, as it would be accepted; an example where there is none."""
-    thousands = re.fullmatch(r"[£\s]*(\d[\d,]*(?:\.\d+)?)\s*k", text, re.ASCII | re.IGNORECASE)
-    if thousands is not None and _TYPED_NUMBER.fullmatch(thousands[1]):
-        return plain(read_number(thousands[1]) * 1000)
     found = [_pointed(one) for one in re.findall(r"[\d.,]+", text[:_LONGEST_NUMBER], re.ASCII)]
     return plain(read_number(found[0])) if len(found) == 1 and _TYPED_NUMBER.fullmatch(found[0]) else "12.00"
 

@@ -1,14 +1,18 @@
 """Blocks of cells as spreadsheets put them on the clipboard.
 
 Cells are parted by tabs and rows by line ends. A cell that holds a tab or a line end
-stands in double quotes, with its own quotes doubled; any other quote is just a character.
+stands in double quotes, with its own quotes doubled, and some programs quote every figure;
+any other quote is just a character.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
 _CELL = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r\n|\n|\r|\Z)|([^\t\r\n]*)')
+_FIGURE = re.compile(r"[(£\s−-]*\d[\d.,\s]*[%)]?")
 _ROW_END = re.compile(r"\r\n|\n|\r")
+
+_MARKS = ("\t", "\n", "\r", '""')
 
 Block = tuple[tuple[str, ...], ...]
 
@@ -46,7 +50,7 @@ def _read_cell(text: str, at: int) -> tuple[str, int]:
     if found is None:
         return "", at
     quoted = found.group(1)
-    if quoted is not None and any(mark in quoted for mark in ("\t", "\n", "\r", '""')):
+    if quoted is not None and (_FIGURE.fullmatch(quoted) or any(mark in quoted for mark in _MARKS)):
         return quoted.replace('""', '"').replace("\r\n", "\n"), found.end()
     return (found.group(0), found.end())
 

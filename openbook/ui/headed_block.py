@@ -11,6 +11,13 @@ _ADVICE = "Leave it out, or bring the sheet in with Ctrl+O, where each column is
 _NAMELESS = "A column without a heading"
 _FIGURE = re.compile(r"[£%\d.,\s()=*/+−-]*\d[£%\d.,\s()=*/+−-]*")
 _FEWEST = 2  # headings that have to be known, for one word may be the name of a row as well
+_OWN = {
+    "post": "title",
+    "for": "allocation",
+    "hourly pay £ an hour": "hourly_pay",
+    "agency": "agency_share",
+    "agency share": "agency_share",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ def meanings_of_posts(heading: str) -> tuple[str, ...]:
     """Give the fields of a post that a heading of anybody's sheet may stand for."""
     from openbook.exchange.mapping.words import is_in_thousands, is_per_place, period_in, uses_of
 
-    own = {"post": "title", "for": "allocation", "agency": "agency_share"}.get(heading.strip().casefold())
+    bare = " ".join(re.sub(r"[%()]", " ", heading).casefold().split())
+    own = _OWN.get(bare)
     if own is not None:
         return (own,)
     period = period_in(heading)

@@ -5,6 +5,7 @@ The kind of a field follows from its declaration, so a screen never repeats it.
 whether the value is allowed there is for the statement's own validation to say.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,9 @@ USUAL = "Usual"
 _LIMITS = {"ge": "{} or more", "gt": "above {}", "le": "{} or less", "lt": "below {}"}
 _YES = ("yes", "y", "true", "1", "x")
 _NO = ("no", "n", "false", "0")
+_NOTHING = re.compile(
+    r"£?\s*[-−\u2013\u2014]"
+)  # how people write nothing, and a spreadsheet an amount of nil
 
 
 class Kind(Enum):
@@ -78,7 +82,7 @@ def read(how: Entry, raw: object) -> object:
         return raw
     if how.kind is Kind.TEXT:
         return raw.strip()
-    if not raw.strip():
+    if not raw.strip() or (how.is_number and _NOTHING.fullmatch(raw.strip())):
         return _emptied(how)
     if is_sum(raw) and how.is_number:
         value = worked_out(raw)

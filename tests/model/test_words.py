@@ -204,6 +204,11 @@ def test_the_refusal_of_an_amount_says_what_would_be_accepted(typed, suggested):
         read_money(typed)
 
 
+@pytest.mark.parametrize(("typed", "value"), [("£48k", "48000"), ("1.2k", "1200"), ("£ 1,250 K", "1250000")])
+def test_thousands_are_typed_with_a_k(typed, value):
+    assert read_money(typed) == D(value)
+
+
 def test_a_comma_before_decimals_is_refused_with_what_is_meant():
     with pytest.raises(ValueError, match=r'^"37,5" is not a number; type it like 37\.5$'):
         read_number("37,5")
@@ -244,6 +249,15 @@ def test_what_is_written_is_read_back(value):
         "12 MARCH 2026",
         " 12 mar 2026 ",
         "2026-03-12",
+        "2026/03/12",
+        "12th March 2026",
+        "12th of March 2026",
+        "Thu 12 March 2026",
+        "Thursday, 12th Mar 26",
+        "March 12, 2026",
+        "mar 12 2026",
+        "12/03/2026 00:00",
+        "12/03/2026 00:00:00",
     ],
 )
 def test_dates_are_read_with_the_day_first(typed):
@@ -266,6 +280,9 @@ def test_dates_are_read_with_the_day_first(typed):
         "12 Mars 2026",
         "12/03/2026/1",
         "12/03/126",
+        "12/03/2026 13:30",
+        "Thu 12/03",
+        "thxx 12 March 2026",
         "1²/03/2026",
         "2026-03-2026",
         "1" * 100_000,

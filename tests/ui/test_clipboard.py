@@ -20,6 +20,7 @@ CELLS = st.text(alphabet='ab1£,%.()" \t\n', max_size=8).map(lambda text: text.r
         ('"with ""quotes""\nand a line"', (('with "quotes"\nand a line',),)),
         ('5" pipe\t6"', (('5" pipe', '6"'),)),
         ('"said"\tb', (('"said"', "b"),)),
+        ('"£1,234.50"\t"10%"\t"(40)"', (("£1,234.50", "10%", "(40)"),)),
         ("\t\n\t", (("", ""), ("", ""))),
         ("a\n\nb\n", (("a",), ("",), ("b",))),
     ],

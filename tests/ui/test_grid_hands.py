@@ -219,9 +219,9 @@ def test_a_wrong_amount_on_a_line_that_is_not_there_stays_and_is_taken_back(qtbo
     view = window.grid.view
     ghost = next(row for row in range(view.grid.rowCount()) if view.grid.position(row) is None)
     view.select_cell(ghost, 1)
-    type_in(qtbot, view, "13.2k")
-    assert text(view, ghost, 1) == "13.2k"
-    assert window.grid._trouble_words.text().endswith('"13.2k" is not an amount; type it like 13200.00')
+    type_in(qtbot, view, "13.2x")
+    assert text(view, ghost, 1) == "13.2x"
+    assert window.grid._trouble_words.text().endswith('"13.2x" is not an amount; type it like 13.20')
     view.select_cell(ghost, 1)
     qtbot.keyClick(view, Key.Key_F2)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
@@ -253,6 +253,17 @@ def test_a_block_with_its_headings_finds_its_columns(view, document):
         None,
     )
     assert document.undo_stack.count() == before + 1
+
+
+def test_the_headings_that_the_table_shows_find_their_columns(view, qtbot, document):
+    view.select_cell(0, POST)
+    put_on_clipboard(
+        "Post\tFor\tHours a week\tHourly pay £ an hour\tAgency %\nNights\tShared\t70\t £-   \t10"
+    )
+    qtbot.keyClick(view, Key.Key_V, Control)
+    post = document.statement.staffing[0]
+    told = (post.title, post.hours_per_week, post.hourly_pay, post.agency_share)
+    assert told == ("Nights", 70, None, Decimal("0.1"))
 
 
 @pytest.mark.parametrize(
