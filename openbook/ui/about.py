@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from openbook.ui.dress import dress
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 
@@ -74,6 +75,7 @@ class SmallDialog(QDialog):
 
     def __init__(self, title: str, closing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme().pixels(440))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from openbook.ui.directory import DIRECTORY
 from openbook.ui.document import Document
+from openbook.ui.dress import dress
 from openbook.ui.icons import toned_icon
 from openbook.ui.labels import Words, rule
 from openbook.ui.price_bar import PriceBar
@@ -49,13 +50,11 @@ class CasePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.banner = self._make_banner()
-        column.addWidget(self.banner)
-        column.addLayout(self._make_head())
-        self.price_bar = PriceBar(document, self)
-        PriceTold(document, self.price_bar)
-        column.addWidget(self.price_bar)
-        column.addWidget(rule(self))
+        self._above = QWidget(self)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        column.addWidget(self._above)
         body = QHBoxLayout()
         body.setSpacing(0)
         self.sections = SectionList(self)
@@ -65,6 +64,14 @@ class CasePane(QWidget):
         self.side_panel = SidePanel(document, self.stack, self)
         body.addWidget(self.side_panel)
         column.addLayout(body, 1)
+        dress(self._above, self.sections, self.side_panel)
+        self.banner = self._make_banner()
+        above.addWidget(self.banner)
+        above.addLayout(self._make_head())
+        self.price_bar = PriceBar(document, self._above)
+        PriceTold(document, self.price_bar)
+        above.addWidget(self.price_bar)
+        above.addWidget(rule(self._above))
         self.sections.setCurrentRow(_row_of(section) if section else 0)
         self.sections.currentRowChanged.connect(self._show_row)
         self.section_choice.chosen.connect(self.sections.setCurrentRow)
@@ -132,7 +139,7 @@ class CasePane(QWidget):
         self._fit()
 
     def _make_banner(self) -> QFrame:
-        banner = QFrame(self)
+        banner = QFrame(self._above)
         banner.setProperty("kind", "note")
         row = QHBoxLayout(banner)
         row.setContentsMargins(SPACE * 3, SPACE // 2, SPACE * 3, SPACE // 2)
@@ -144,7 +151,7 @@ class CasePane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
         head.setSpacing(SPACE * 2)
-        self.names = QWidget(self)
+        self.names = QWidget(self._above)
         names = QVBoxLayout(self.names)
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
@@ -153,13 +160,13 @@ class CasePane(QWidget):
         names.addWidget(self.heading)
         names.addWidget(self.under)
         head.addWidget(self.names, 1)
-        self.mark = Words("EXAMPLE", Type.STRONG, Tone.ACCENT, self)
+        self.mark = Words("EXAMPLE", Type.STRONG, Tone.ACCENT, self._above)
         self.mark.setToolTip(_EXAMPLE)
         self.mark.setAccessibleName(_EXAMPLE)
         head.addWidget(self.mark)
-        self.section_choice = SectionChoice(self)
+        self.section_choice = SectionChoice(self._above)
         head.addWidget(self.section_choice, 1)
-        self.swap = QPushButton(self)
+        self.swap = QPushButton(self._above)
         self.swap.setMinimumHeight(TARGET)
         self.swap.clicked.connect(self._swap)
         head.addWidget(self.swap, alignment=Qt.AlignmentFlag.AlignVCenter)

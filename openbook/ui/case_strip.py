@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from openbook.ui.dress import dress
 from openbook.ui.flow import FlowLayout
 from openbook.ui.notice import Notice, NoticeKind
 from openbook.ui.theme import TARGET
@@ -17,6 +18,7 @@ class CaseStrip(Notice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._buttons = QWidget(self)
         self._flow = FlowLayout(self._buttons)
         row = self.layout()

@@ -20,6 +20,7 @@ from openbook.store.records import Saved
 from openbook.ui import background
 from openbook.ui.case_saving import CaseSaver
 from openbook.ui.case_strip import CaseStrip
+from openbook.ui.dress import dress
 from openbook.ui.timing import soon
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class CaseWatch(QObject):
     def keep_copy(self) -> None:
         """Ask for a folder, and write what is on screen there as files."""
         dialog = QFileDialog(self._window, "Where to keep a copy", str(Path.home()))
+        dress(dialog)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: self.write_copy(Path(chosen)))

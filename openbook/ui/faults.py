@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from openbook.model.errors import OpenBookError
+from openbook.ui.dress import dress
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Type, theme
 
@@ -47,6 +48,7 @@ class FaultDialog(QDialog):
 
     def __init__(self, reference: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setWindowTitle("Something went wrong")
         self.setMinimumWidth(theme().pixels(480))
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.ui.clipboard import write_block
+from openbook.ui.dress import out_of_sight
 from openbook.ui.figure_delegate import FigureDelegate, heading_lines, heading_width, paint_arrow
 from openbook.ui.figure_rows import FigureModel, FigureRow, Heading, Index, Node
 from openbook.ui.figure_words import Asked
@@ -42,7 +43,7 @@ class FigureTree(QTreeView):
     def __init__(self, name: str, headings: tuple[Heading, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FigureModel(headings, self)
-        self._deep = self._filling = self._has_place = False
+        self._deep = self._filling = self._has_place = self._stale = False
         self._wanted: list[int] = []  # the width at which each column stands in one line
         self._least: list[int] = []  # the width that each column needs
         self._delegate = FigureDelegate(self._model, self)  # before the view, to hear of changes first
@@ -66,7 +67,7 @@ class FigureTree(QTreeView):
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._close)
         theme().changed.connect(self._restyle)
-        self._restyle()
+        self._take_look()
 
     def set_headings(self, headings: tuple[Heading, ...]) -> None:
         """Show other columns; rows are shown anew after that."""
@@ -221,7 +222,18 @@ class FigureTree(QTreeView):
             if node.under and self.isExpanded(self._model.index_of(node)):
                 pending.extend(reversed(node.under))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the look that its part has just put on, where it was out of sight when that changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._stale:
+            self._restyle()
+
     def _restyle(self) -> None:
+        self._stale = out_of_sight(self)
+        if not self._stale:
+            self._take_look()
+
+    def _take_look(self) -> None:
         self._delegate.restyle()
         self.setIndentation(theme().pixels(20))
         self.header().setFont(theme().font(Type.CAPTION))

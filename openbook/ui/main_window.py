@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         """Put the parts of the window in their places; once, after the first paint."""
         from openbook.ui.case_list import CaseList
         from openbook.ui.case_watch import CaseWatch
+        from openbook.ui.dress import dress
         from openbook.ui.focus_ring import FocusRing
         from openbook.ui.labels import Words
         from openbook.ui.menus import make_menus
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         make_menus(self)
+        dress(self.case_list, self.empty, self.status, self.menuBar())
         self._ring = FocusRing(self)
         self.case_list.opened.connect(self.open_case)
         self.case_list.new_asked.connect(self.begin_case)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from openbook.ui.dress import dress
 from openbook.ui.labels import Words
 from openbook.ui.parts import first_control
 from openbook.ui.screens.screen import Card, scroll_area
@@ -20,6 +21,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, intro: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setAccessibleName(title)
         self.around = QVBoxLayout(self)
         self.around.setContentsMargins(0, 0, 0, 0)

@@ -27,6 +27,7 @@ from openbook.model.location import Location
 from openbook.model.words import plural
 from openbook.ui.announcing import announce
 from openbook.ui.directory import place_words
+from openbook.ui.dress import dress
 from openbook.ui.labels import Words
 from openbook.ui.theme import SPACE, Tone, Type, theme
 
@@ -93,6 +94,7 @@ class PlaceList(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        dress(self)
         self._window = window
         self.setProperty("kind", "popup")
         self.setAccessibleName("Places that match")

@@ -13,6 +13,7 @@ from openbook.model.numbers import NotNegative
 from openbook.model.shown import Shown
 from openbook.model.statement import Record, Text
 from openbook.settings import LONGEST_RETENTION, Settings
+from openbook.ui.dress import dress
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
@@ -110,6 +111,7 @@ class SetUpStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setProperty("kind", "note")
         self.setAccessibleName("Welcome")
         self._example = False

@@ -61,9 +61,13 @@ class Mode(Enum):
 
 
 class Theme(QObject):
-    """The look of every window of the program; `changed` when it is another."""
+    """The look of every window of the program; `changed` when it is another.
+
+    `sheet` is the style sheet, which `openbook.ui.dress` puts on the parts of windows.
+    """
 
     changed = Signal()
+    sheet_changed = Signal()
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -72,6 +76,8 @@ class Theme(QObject):
         self._scale = 100
         self._desktop = desktop_scale(application.font().pointSizeF())
         self.colours: Palette = colours.LIGHT
+        self.sheet = ""
+        self._fonts: dict[Type, QFont] = {}
         application.setStyle("Fusion")
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
@@ -117,12 +123,14 @@ class Theme(QObject):
 
     def font(self, kind: Type = Type.BODY) -> QFont:
         """Give the font of one place in the type scale, with figures of equal width."""
-        size, bold = kind.value
-        font = QFont(FAMILY)
-        font.setPixelSize(self.pixels(size))
-        font.setBold(bold)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        font = self._fonts.get(kind)
+        if font is None:
+            size, bold = kind.value
+            font = self._fonts[kind] = QFont(FAMILY)
+            font.setPixelSize(self.pixels(size))
+            font.setBold(bold)
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return QFont(font)
 
     def colour(self, tone: Tone) -> QColor:
         """Give the colour of words in this tone."""
@@ -136,12 +144,11 @@ class Theme(QObject):
         hints = self._application.styleHints()
         wanted = hints.accessibility().contrastPreference()
         self.colours = palette_for(self._mode, hints.colorScheme(), wanted)
-        # Emptied first: Qt takes several times longer to go from one sheet to another than to
-        # drop one and take the next.
-        self._application.setStyleSheet("")
+        self._fonts.clear()
+        self.sheet = stylesheet(self.colours, self.pixels)
         self._application.setPalette(qt_palette(self.colours))
         self._application.setFont(self.font())
-        self._application.setStyleSheet(stylesheet(self.colours, self.pixels))
+        self.sheet_changed.emit()
         self.changed.emit()
 
 

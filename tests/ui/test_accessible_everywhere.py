@@ -72,6 +72,19 @@ def _words(control):
     return control.text().replace("&", "").strip(" …/").casefold()
 
 
+def test_everything_wears_the_look_of_the_program(tour):
+    def look():
+        return [name_of(one) for one in focusable(tour.window) if _sheet(one) != theme().sheet]
+
+    assert everywhere(tour, look) == {}
+
+
+def _sheet(widget):
+    while widget is not None and not widget.styleSheet():
+        widget = widget.parentWidget()
+    return widget.styleSheet() if widget is not None else ""
+
+
 @pytest.mark.parametrize("scale", [125, 150, 175, 200])
 def test_no_words_are_cut_off(tour, scale):
     theme().set_scale(scale)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openbook.ui.document import Document
+from openbook.ui.dress import dress
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.first_steps import FirstSteps, nothing_entered
 from openbook.ui.flow import FlowLayout
@@ -55,6 +56,7 @@ class Screen(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.document = document
         self.setAccessibleName(self.title)
         self._side: QWidget | None = None
