@@ -82,7 +82,10 @@ def _ledger(lines: Sequence[ShownLine], subject: Subject) -> Table:
         Column("Difference", "right"),
         Column("Who is above"),
     )
-    note = "The difference is realistic less asked. A line that one statement lacks is nil there."
+    note = (
+        "The difference is realistic less asked. A line that one statement lacks is nil there. "
+        "Lines are rounded so that they add up."
+    )
     return Table("The gap ledger", columns, tuple(rows), (note,), wide_details=True)
 
 
