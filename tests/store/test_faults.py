@@ -78,7 +78,7 @@ NO_CHANGE = {
     *("restore_preview", "retention", "rounds", "saves", "set_aside_text", "statement", "trace", "verify"),
     *("versions", "whole_history"),
 }
-ELSEWHERE = {"open", "close", "backup", "clear_backups"}
+ELSEWHERE = {"open", "close", "backup", "backup_before_import", "clear_backups"}
 """Opening and backups are broken off in tests of their own; no change to what is kept is made there."""
 
 
