@@ -98,9 +98,9 @@ class Field(QWidget):
         unit = unit_words(self.how.words.unit)
         if with_unit and unit.after:
             self.unit = Words(unit.after, Type.BODY, Tone.MUTED, self)
-            self._row.addWidget(self.unit, 1)
-        elif with_unit:
-            self._row.addStretch()
+            self._row.addWidget(self.unit)
+        if with_unit:
+            self._row.addStretch()  # also where the unit is left out: the box begins under its label
         self._name(control)
         control.setAccessibleDescription(self.how.words.help)
         self.heading.setBuddy(control)

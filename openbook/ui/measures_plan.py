@@ -6,24 +6,23 @@ from decimal import Decimal
 from openbook.model.plan import Measure
 from openbook.model.words import money
 from openbook.ui.document import Document
-from openbook.ui.grid_plan import GridPlan, entry_column
+from openbook.ui.grid_plan import GridPlan, entry_column, open_ended
 
 MEASURES = "plan.measures"
+IN_DETAIL = ("group", "note")
 
 
 def measures_plan() -> GridPlan:
-    """Give the grid of the efficiencies that a trajectory counts on."""
-    saving = entry_column(Measure, "saving", 96, total=lambda document: _sum(document, "saving"))
+    """Give the grid of the efficiencies that a trajectory counts on; `IN_DETAIL` stand below it."""
+    saving = entry_column(Measure, "saving", 92, total=lambda document: _sum(document, "saving"))
     columns = (
-        entry_column(Measure, "name", 248),
+        entry_column(Measure, "name", 148, when_empty=_invitation),
         replace(saving, unit="£/week"),
-        entry_column(Measure, "first_year", 72),
-        entry_column(Measure, "phasing", 120),
-        entry_column(Measure, "group", 128),
-        entry_column(Measure, "one_off_cost", 96, total=lambda document: _sum(document, "one_off_cost")),
-        entry_column(Measure, "owner", 152),
-        entry_column(Measure, "risk", 80),
-        entry_column(Measure, "note", 240),
+        entry_column(Measure, "first_year", 76),
+        entry_column(Measure, "phasing", 96),
+        entry_column(Measure, "one_off_cost", 92, total=lambda document: _sum(document, "one_off_cost")),
+        entry_column(Measure, "owner", 96),
+        entry_column(Measure, "risk", 68),
     )
     return GridPlan(
         MEASURES,
@@ -33,7 +32,13 @@ def measures_plan() -> GridPlan:
         lambda measure: measure.name or "Measure",
         lambda _: Measure(),
         lambda measure, _: measure,
+        layout=open_ended(lambda _: Measure(), "measure"),
     )
+
+
+def _invitation(document: Document, path: str, measure: Measure) -> str:
+    del document, measure
+    return "" if path else "Type a measure here"
 
 
 def _sum(document: Document, field: str) -> str:

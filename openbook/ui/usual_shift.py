@@ -26,6 +26,7 @@ class UsualShift(QWidget):
     def __init__(self, document: Document, path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self.path = document, path
+        self._widths: dict[LineInput, int] = {}  # pixels at 100%
         line = FlowLayout(self, across=SPACE, down=SPACE)
         self.pattern = ChoiceInput(self)
         self.pattern.addItems(labels())
@@ -106,7 +107,7 @@ class UsualShift(QWidget):
         entry = LineInput(self)
         entry.setAccessibleName(name)
         entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-        entry.setProperty("width", width)
+        self._widths[entry] = width
         entry.textEdited.connect(self._tell)
         entry.returnPressed.connect(self._fill)
         return entry
@@ -118,5 +119,5 @@ class UsualShift(QWidget):
         return word
 
     def _resize(self) -> None:
-        for entry in (self.staff, self.hours, self.days):
-            entry.setFixedWidth(theme().pixels(float(entry.property("width"))))
+        for entry, width in self._widths.items():
+            entry.setFixedWidth(theme().pixels(width))

@@ -13,11 +13,10 @@ from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.figure_words import Asked
 from openbook.ui.forms import FieldRow
-from openbook.ui.grid import Grid
 from openbook.ui.growth import begun_plan, growth_words, known_growth
 from openbook.ui.labels import Words
-from openbook.ui.measures_plan import measures_plan
 from openbook.ui.notice import Notice
+from openbook.ui.screens.measures_part import MeasuresPart
 from openbook.ui.screens.price import HINT
 from openbook.ui.screens.screen import Card, Screen
 from openbook.ui.studies import studies
@@ -162,7 +161,7 @@ class TrajectoryScreen(Screen):
             "What will be done to bring the price down. Phasing is the share of the full saving in the "
             "first, second … year: 50%, 100%.",
         )
-        self._measures = Grid(self.document, measures_plan(), card, most_rows=20)
+        self._measures = MeasuresPart(self.document, card)
         card.body.addWidget(self._measures)
         self._gap = Words("", parent=card, wrap=True)
         card.body.addWidget(self._gap)
@@ -188,6 +187,7 @@ class TrajectoryScreen(Screen):
         self._given_as.setCurrentIndex(1 if by_rate else 0)
         self._fields.leave_out("total_reduction" if by_rate else "annual_rate")
         self._fields.refresh()
+        self._measures.refresh()
         price_base = self.document.statement.price_base
         self._known.setText(" ".join(one for one in growth_words(standards().rates, price_base) if one))
         known = self._known_growth()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from openbook.model.statement import Post, SleepIns
@@ -16,6 +16,7 @@ from openbook.ui.screens.post_panel import PARTS
 from openbook.ui.screens.post_parts import PostPart
 from openbook.ui.sheet import Side
 from openbook.ui.theme import Type, theme
+from tests.ui.grids import type_in
 
 Key = Qt.Key
 
@@ -112,8 +113,9 @@ def test_a_rota_row_makes_the_hours_of_the_post(window, document, qtbot):
     staffing.panel.tabs.setCurrentIndex(PARTS.index("Rota"))
     rota = staffing.panel.part("Rota").rota
     before = document.post("staffing[0]").hours.value
-    rota.add_row()
     row = rota.model.rowCount() - 1
+    assert rota.model.text(rota.model.index(row, 0)) == "Type a shift here"
+    assert rota.model.text(rota.model.index(row, 4)) == ""
     for column, text in enumerate(("Extra", "1", "6", "2")):
         rota.view.select_cell(row, column)
         qtbot.keyClicks(rota.view, text[:1])
@@ -220,6 +222,48 @@ def test_a_sleep_in_sets_the_nights_and_keeps_the_rate():
     post = with_pattern(before, pattern, Decimal(2), Decimal(0), Decimal(7))
     assert (post.sleep_ins.nights_per_week, post.sleep_ins.rate_per_night) == (14, 60)
     assert post.rota == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "typed"),
+    [
+        ("Enhancements and sleep-ins", "enhancements", "Bank holidays"),
+        ("Evidence", "evidence", "Payroll, April"),
+    ],
+)
+def test_the_small_tables_of_a_post_have_an_empty_row_to_type_into(
+    window, document, qtbot, part, name, typed
+):
+    staffing = screen(window, "staffing")
+    staffing.grid.view.select_cell(3, 0)
+    staffing.panel.tabs.setCurrentIndex(PARTS.index(part))
+    shown = staffing.panel.part(part)
+    grid = shown.grids[name] if name in shown.grids else shown.evidence.grid
+    before = document.value(f"staffing[3].{name}")
+    grid.view.setFocus()
+    grid.view.select_cell(len(before), 0)
+    assert grid.model.is_open(len(before))
+    type_in(qtbot, grid.view, typed)
+    assert len(document.value(f"staffing[3].{name}")) == len(before) + 1
+    assert grid.model.text(grid.model.index(len(before), 0)) == typed
+    document.undo_stack.undo()
+    assert document.value(f"staffing[3].{name}") == before
+
+
+def test_a_usual_shift_stands_in_one_line(window):
+    staffing = screen(window, "staffing")
+    staffing.grid.view.select_cell(0, 0)
+    staffing.panel.tabs.setCurrentIndex(PARTS.index("Rota"))
+    shift = staffing.panel.part("Rota").shift
+    assert [one.width() for one in (shift.staff, shift.hours, shift.days)] == [48, 56, 48]
+
+
+def test_boxes_begin_under_their_labels(window):
+    staffing = screen(window, "staffing")
+    staffing.grid.view.select_cell(0, 0)
+    for one in staffing.panel.part("The post").post.fields.values():
+        if one.isVisible():
+            assert one.input.mapTo(one, QPoint(0, 0)).x() == one.heading.x(), one.label
 
 
 def test_a_shift_longer_than_a_day_is_not_taken(window, document, qtbot):

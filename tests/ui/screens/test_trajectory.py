@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from openbook.model.plan import Plan, PriceTerms
 from openbook.model.words import money
@@ -25,6 +25,7 @@ from openbook.ui.trajectory_rows import (
     verdict_words,
     year_name,
 )
+from tests.ui.grids import type_in
 from tests.ui.larch_house import document_of, larch_house
 
 APRIL = date(2026, 4, 6)
@@ -152,8 +153,8 @@ def test_the_path_follows_what_is_being_typed(screen, document, qtbot):
 
 
 def test_a_measure_being_typed_moves_the_path_too(screen, document, qtbot):
-    view = screen._measures.view
-    columns = [column.field for column in screen._measures.plan.columns]
+    view = screen._measures.grid.view
+    columns = [column.field for column in screen._measures.grid.plan.columns]
     before = screen._path.texts()
     view.setFocus()
     view.select_cell(0, columns.index("saving"))
@@ -189,6 +190,32 @@ def test_measures_are_typed_in_a_grid_and_change_the_path(screen, document, qtbo
     count = len(document.sheet.plan.measures)
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert len(document.sheet.plan.measures) == count + 1
+
+
+def test_a_measure_is_typed_into_the_empty_row_and_the_rest_of_it_stands_below(screen, document, qtbot):
+    part, count = screen._measures, len(document.sheet.plan.measures)
+    view = part.grid.view
+    assert view.grid.text(view.grid.index(count, 0)) == "Type a measure here"
+    view.setFocus()
+    view.select_cell(count, 0)
+    settle(qtbot, screen, lambda: type_in(qtbot, view, "Shared night cover"))
+    assert document.sheet.plan.measures[count].name == "Shared night cover"
+    assert view.grid.is_open(count + 1)
+    view.select_cell(count, 0)
+    assert part.heading.text() == "Shared night cover"
+    assert screen.go_to(f"plan.measures[{count}].note")
+    qtbot.keyClicks(QApplication.focusWidget(), "From June")
+    settle(qtbot, screen, lambda: part.form.go_to(f"plan.measures[{count}].group"))
+    assert document.sheet.plan.measures[count].note == "From June"
+
+
+def test_measures_need_no_scrolling_sideways_in_a_window_of_1280(qtbot, document):
+    screen = shown(qtbot, document)
+    screen.resize(790, 560)  # what a window of 1280 leaves beside the cases and the sections
+    bar = screen._measures.grid.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    settle(qtbot, screen, lambda: document.replace_rows("plan.measures", (), "Delete all"))
+    assert screen._measures.heading.isHidden()
 
 
 def test_without_measures_their_columns_are_left_out(document):
