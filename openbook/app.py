@@ -58,12 +58,14 @@ class Program(QObject):
         """Bring in what is heavy, now that the window is on screen."""
         from openbook.model.errors import OpenBookError
         from openbook.ui.faults import FaultHook
+        from openbook.ui.folding import folding
         from openbook.ui.loading import Loading
         from openbook.ui.opening import Opening
         from openbook.ui.theme import Mode, theme
 
         theme().set_mode(Mode(self.settings.theme))
         theme().set_scale(self.settings.text_scale)
+        folding().restore(self.settings.folded)
         self.window.build()
         hook = FaultHook(self.window.recover, self.window.tell, self.window)
         hook.install()
@@ -108,6 +110,7 @@ class Program(QObject):
 
         if not self.window.is_built:
             return
+        from openbook.ui.folding import folding
         from openbook.ui.theme import theme
 
         document = self.window.document
@@ -118,6 +121,7 @@ class Program(QObject):
             text_scale=theme().scale,
             window_state=self.window.state_text(),
             section=self.window.pane.section if self.window.pane is not None else "",
+            folded=folding().text(),
         )
         try:
             save_settings(kept, self._folder)

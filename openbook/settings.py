@@ -44,6 +44,7 @@ class SettingsNotKeptError(OpenBookError):
 class Settings:
     """One user's settings. `other` keeps what a newer OpenBook wrote, untouched.
 
+    `folded` names the parts of the window that are folded away, with a blank between them.
     `retention_months` is how long a case is usually kept after its last entry; 0 is not set.
     """
 
@@ -58,6 +59,7 @@ class Settings:
     window_state: str = ""
     set_up: bool = False
     section: str = ""
+    folded: str = ""
     retention_months: int = 0
     other: dict[str, Any] = field(default_factory=dict)
 

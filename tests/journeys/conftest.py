@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from openbook.app import Program
+from openbook.ui.folding import folding
 from openbook.ui.theme import Mode, theme
 from tests.journeys.stalls import AIM, LONGEST
 
@@ -83,6 +84,7 @@ def started(qtbot, qapp, tmp_path):
     for program in running:
         program.window.close()
         program.window.deleteLater()
+    folding().restore("")
     theme().set_mode(Mode.LIGHT)
     theme().set_scale(100)
 

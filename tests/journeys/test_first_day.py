@@ -89,6 +89,11 @@ def test_the_look_and_the_case_are_as_they_were_left(started):
     hands.press(Key.Key_Plus, Control)
     hands.begin()
     reference = hands.document.reference
+    hands.section(2)
+    hands.cell(hands.page.grid, 0, 0, "Nights")
+    hands.qtbot.waitUntil(lambda: hands.page.panel is not None)
+    hands.page.panel.unfold.setFocus()
+    hands.press(Key.Key_Space)
     hands.press(Key.Key_F, Control)
     hands.window.open_case(hands.window.case_list.model.shown[-1].reference)
     assert hands.document.reference != reference
@@ -97,6 +102,9 @@ def test_the_look_and_the_case_are_as_they_were_left(started):
     again = started()
     assert again.document.reference == reference
     assert again.program.settings.text_scale == 110
+    again.qtbot.waitUntil(lambda: getattr(again.page, "panel", None) is not None)
+    assert again.page.panel.unfold.text() == "Show details"
+    assert not again.page.panel.tabs.isVisible()
 
 
 def test_a_second_window_says_who_has_the_store_and_shows_the_example(started):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from openbook.ui.folding import folding
 from openbook.ui.theme import Mode, theme
 
 
@@ -11,6 +12,7 @@ def _fresh_window(qapp):
     yield
     # Closed widgets go only in a running event loop, and every one left slows each change of the look.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    folding().restore("")
     look = theme()
     if look.mode is not Mode.LIGHT:
         look.set_mode(Mode.LIGHT)

@@ -48,6 +48,7 @@ class CostsScreen(Screen):
             self.grids.append(grid)
         self.add_side(self.guide, beside_from=960, most=0.28)
         self.guide.folded.connect(lambda: self.fold_side(not self.guide.unfold.isChecked()))
+        self.fold_side(not self.guide.unfold.isChecked())
         self._show_line(self.grids[0], 0)
         self.room.fold([self.about, *(card.help for card in self.cards)])
 

@@ -8,6 +8,7 @@ from openbook.model.statement import Record
 from openbook.ui.document import Document
 from openbook.ui.evidence_part import EvidencePart
 from openbook.ui.flow import FlowLayout
+from openbook.ui.folding import GUIDE, folding
 from openbook.ui.forms import FieldGrid
 from openbook.ui.labels import Words
 from openbook.ui.tab_bar import TabBar
@@ -39,9 +40,10 @@ class LineGuide(QFrame):
         self.unfold = QPushButton(self)
         self.unfold.setProperty("kind", "quiet")
         self.unfold.setCheckable(True)
-        self.unfold.setChecked(True)
+        self.unfold.setChecked(folding().is_open(GUIDE))
         self.unfold.setToolTip("What belongs on the chosen line, its note and its evidence")
         self.unfold.toggled.connect(self._fold)
+        self.unfold.clicked.connect(lambda opened: folding().put(GUIDE, is_open=opened))
         head.addWidget(self.unfold)
         self._column.addLayout(head)
         self._here = self._words("")

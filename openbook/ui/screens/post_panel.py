@@ -7,6 +7,7 @@ from openbook.model.statement import Post
 from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
+from openbook.ui.folding import DETAILS, folding
 from openbook.ui.labels import Words
 from openbook.ui.screens.post_parts import FieldsPart, NotePart, PapersPart, PostPart, PremiumsPart, RotaPart
 from openbook.ui.screens.staffing_plan import post_name
@@ -107,9 +108,10 @@ class PostPanel(QFrame):
         self.unfold.setProperty("kind", "quiet")
         self.unfold.setCheckable(True)
         self.unfold.setAccessibleName("Show details")  # with its state: "Hide details, checked" would mislead
-        self.unfold.setChecked(True)
+        self.unfold.setChecked(folding().is_open(DETAILS))
         self.unfold.setToolTip("The role, rota, enhancements and note of the chosen post")
         self.unfold.toggled.connect(self._show_part)
+        self.unfold.clicked.connect(lambda opened: folding().put(DETAILS, is_open=opened))
         row.addWidget(self.unfold)
         self._column.addLayout(row)
 

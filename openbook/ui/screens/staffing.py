@@ -107,6 +107,7 @@ class StaffingScreen(Screen):
         panel = self.panel = PostPanel(self.document, self._path(self._shown), self)
         self.add_side(panel, beside_from=1180, most=0.37)
         panel.folded.connect(lambda: self.fold_side(not panel.unfold.isChecked()))
+        self.fold_side(not panel.unfold.isChecked())
         panel.refresh()
 
     def _is_post(self, row: int) -> bool:

@@ -238,7 +238,7 @@ def test_the_small_tables_of_a_post_have_an_empty_row_to_type_into(
     staffing.grid.view.select_cell(3, 0)
     staffing.panel.tabs.setCurrentIndex(PARTS.index(part))
     shown = staffing.panel.part(part)
-    grid = shown.grids[name] if name in shown.grids else shown.evidence.grid
+    grid = shown.grids.get(name) or shown.evidence.grid
     before = document.value(f"staffing[3].{name}")
     grid.view.setFocus()
     grid.view.select_cell(len(before), 0)
