@@ -198,7 +198,7 @@ def _settle(application: object) -> None:
 
 
 def _some_cases() -> tuple[ListedCase, ...]:
-    named = ListedCase("EXAMPLE", "", "Larch House", "£3,064.63", "preparing", "", None, True, "realistic")
+    named = ListedCase("EXAMPLE-1", "", "Larch House", "£3,067.37", "preparing", "", None, True, "realistic")
     other = ListedCase(
         "K7Q2-41", "Six-bed home", "", "£3,601.37", "negotiating", "Counter-offer", None, False
     )
