@@ -30,8 +30,8 @@ def published_blocks(statement: Statement, priced: Priced, standards: Standards)
     notes = list(dict.fromkeys(_rests(one.reference) for one in held))
     text = (
         "A published figure is a reason to ask and never a verdict. Being under it is asked about as "
-        "plainly as being over it. S numbers lead to what a figure rests on, with its caution. Each figure is "
-        "rounded by itself here, so that it may differ by a penny from its line where lines add up."
+        "plainly as being over it. S numbers lead to what a figure rests on, with its caution. Each figure "
+        "is rounded by itself here, so that it may differ by a penny from its line where lines add up."
     )
     tables = (
         _table(caption, [one for one in held if one.position == position], notes)
