@@ -5,7 +5,7 @@ from decimal import Decimal
 import click
 
 from openbook.cli.command import Command
-from openbook.cli.keeping import reading_store
+from openbook.cli.keeping import reading_store, refuse_where_named
 from openbook.cli.output import say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.words import date_words, money
@@ -33,7 +33,8 @@ def command(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> Non
     try:
         with reading_store(ctx) as store:
             found = store.cases(" ".join(words))
-    except NoDatabaseYetError:
+    except NoDatabaseYetError as error:
+        refuse_where_named(ctx, error)
         found = ()
     if as_json:
         say_json([case_json(case) for case in found])

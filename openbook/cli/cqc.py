@@ -9,7 +9,7 @@ import click
 from openbook.cli.command import Command
 from openbook.cli.errors import DONE, RefusedError
 from openbook.cli.files import content_of, refusal
-from openbook.cli.keeping import now, reading_store, writing_store
+from openbook.cli.keeping import now, reading_store, refuse_where_named, writing_store
 from openbook.cli.output import one_line, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, progress, row, show, table
 from openbook.model.errors import UnreadableFileError
@@ -52,7 +52,8 @@ def command(ctx: click.Context, file: str | None, text: str | None, *, as_json: 
             if text is None:
                 return _say_kept(store.directory_files(), as_json=as_json)
             found = store.find_locations(text, _MOST_SHOWN)
-    except NoDatabaseYetError:
+    except NoDatabaseYetError as error:
+        refuse_where_named(ctx, error)
         if text is None:
             return _say_kept((), as_json=as_json)
         found = ()

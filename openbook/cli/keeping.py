@@ -12,7 +12,7 @@ from openbook.cli.command import place_of
 from openbook.cli.output import complain
 from openbook.settings import Settings, data_folder, database_place, load_settings
 from openbook.store import Actor, provenance
-from openbook.store.errors import OlderFileError
+from openbook.store.errors import NoDatabaseYetError, OlderFileError
 
 if TYPE_CHECKING:
     from openbook.store.store import Store
@@ -55,6 +55,12 @@ def reading_store(context: click.Context) -> Iterator["Store"]:
         for notice in store.notices:
             complain(notice)
         yield store
+
+
+def refuse_where_named(context: click.Context, error: NoDatabaseYetError) -> None:
+    """Raise the error where the database was named: one that is not there is no empty one."""
+    if place_of(context).database is not None or settings_of(context).database:
+        raise error
 
 
 def database_of(context: click.Context) -> str | Path:

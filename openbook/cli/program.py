@@ -1,15 +1,16 @@
 """The command `openbook`: finds the command that was typed, runs it, and gives its exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from openbook.cli.command import Command, Group, Place
-from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, exit_code
+from openbook.cli.errors import DONE, INTERRUPTED, OUR_FAULT, READER_GONE, UNUSABLE_STORE, exit_code
 from openbook.cli.output import complain, prepare_streams, say
 from openbook.model.errors import OpenBookError
 
@@ -51,6 +52,11 @@ Exit codes: 0 done; 2 the input is wrong; 3 the store or a file cannot be used;
 1 a fault of OpenBook's own."""
 
 _PLACES = ("--data-dir", "--database")
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_PRINTED = (
+    "What was to be printed could not be written: there is no room where it goes. "
+    "Make room, or send it to another place, and type the command again."
+)
 EXAMPLES = (
     "openbook demo",
     "openbook price provider.statement.json",
@@ -75,9 +81,13 @@ def main(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_the_pipe()
+        _let_go_of(sys.stdout, sys.stderr)
         return READER_GONE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+            _let_go_of(sys.stdout)
+            complain(_NOT_PRINTED)
+            return UNUSABLE_STORE
         if os.environ.get("OPENBOOK_DEBUG") == "1":
             raise
         complain(_our_fault(error))
@@ -132,10 +142,10 @@ def _with_example(error: click.ClickException) -> click.ClickException:
     return click.MissingParameter(example, error.ctx, error.param, error.param_hint, error.param_type)
 
 
-def _let_go_of_the_pipe() -> None:
+def _let_go_of(*streams: TextIO) -> None:
     """Send what is still waiting nowhere, so that ending the program does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         try:
             os.dup2(nowhere, stream.fileno())
         except OSError:

@@ -8,7 +8,7 @@ import click
 
 from openbook.cli.command import Command
 from openbook.cli.errors import RefusedError, UnwritableError
-from openbook.cli.keeping import now, reading_store
+from openbook.cli.keeping import now, reading_store, refuse_where_named
 from openbook.cli.output import say, say_json, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, progress, row, rule, show, table
 from openbook.model.programme import Claim, Programme, Row, Totals
@@ -97,7 +97,8 @@ def _read(ctx: click.Context, year: int | None, *, quiet: bool) -> Programme | N
         with reading_store(ctx) as store, progress(quiet=quiet) as bar:
             task = bar.add_task("Adding up", total=None)
             return store.programme(year, lambda done, of: bar.update(task, completed=done, total=of))
-    except NoDatabaseYetError:
+    except NoDatabaseYetError as error:
+        refuse_where_named(ctx, error)
         return None
 
 

@@ -96,6 +96,15 @@ def test_an_empty_store_says_the_next_step(openbook, data_folder):
     assert list(data_folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("case", "list"), ("programme",), ("cqc",), ("cqc", "--find", "larch")])
+def test_a_database_that_was_named_and_is_not_there_is_no_empty_one(openbook, folder, words):
+    done = openbook(*words, "--database", str(folder / "casses.db"))
+    assert (done.code, done.out) == (3, "")
+    assert "There is no database at" in done.err
+    assert "casses.db yet" in done.err
+    assert not (folder / "casses.db").exists()
+
+
 def test_a_case_is_shown(openbook, kept):
     shown = openbook("case", "show", REFERENCE)
     assert shown.code == 0

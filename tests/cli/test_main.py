@@ -1,5 +1,7 @@
 """`python -m openbook`: the window, or the command that was typed."""
 
+import errno
+import io
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,18 @@ from openbook.cli.command import Place
 def test_a_command_is_run(folder, capsys):
     assert main(["price", "provider.statement.json"]) == 0
     assert "£3,601.37" in capsys.readouterr().out
+
+
+class FullDisk(io.StringIO):
+    def write(self, text):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_output_that_has_no_room_is_told_and_is_no_fault_of_ours(folder, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout", FullDisk())
+    assert main(["price", "provider.statement.json", "--json"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("What was to be printed could not be written: there is no room where it goes.")
 
 
 @pytest.mark.parametrize("words", [[], ["--data-dir", "here"]])
