@@ -33,7 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from openbook.model.errors import OpenBookError
+from openbook.ui.announcing import announce
 from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.figure_words import Asked
 from openbook.ui.icons import icon, toned_icon
 from openbook.ui.labels import Words
 from openbook.ui.listed_case import ListedCase
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+NOT_OPEN = "Open this case with Enter to see how its price is made."
 MOST = 200  # cases on view
 SEARCH_AFTER = 120  # milliseconds without a key
 SORTS = (
@@ -266,6 +269,20 @@ class CaseList(QFrame):
         """Let whoever goes on to the list by key find what they typed; under a click no row changes."""
         if self._pause.isActive() and not QGuiApplication.mouseButtons():
             self._look_up()
+
+    def figure_key(self) -> Asked:
+        """Ask for the price of the open case; that of another one can be explained once it is open."""
+        if not self.view.hasFocus() or self.marked in ("", self._current):
+            return ""
+        self._say(NOT_OPEN)
+        announce(self.view, NOT_OPEN)
+        return lambda: None
+
+    @property
+    def marked(self) -> str:
+        """The reference of the case on which one stands."""
+        at = self.view.currentIndex()
+        return self.model.shown[at.row()].reference if at.isValid() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Down go from the search to the first of what it found."""

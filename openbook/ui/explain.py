@@ -87,7 +87,8 @@ class ExplainPanel(QFrame):
         figure = self.figure_for(asked) if isinstance(asked, str) else asked()
         if figure is not None:
             self.show_figure(figure)
-            self._side = asked[: asked.find("/") + 1] if isinstance(asked, str) else ""
+            named = asked.partition("/")[0] if isinstance(asked, str) else ""
+            self._side = f"{named}/" if named in tuple(Side) else ""
 
     def show_figure(self, figure: Figure) -> None:
         """Show a figure, and put the focus on what it is made of."""

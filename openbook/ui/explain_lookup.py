@@ -3,15 +3,25 @@
 A key is one of a price ("weekly_price", "staffing.nights.employer_ni"). Before it may stand
 a side ("provider/weekly_price"), or "before/" for the price that changes are counted from and
 "change/" for what has moved since; after it what is made of it for the table it stands in:
-"#year" (£ a year) or "#share" (its share of the weekly price). Keys that begin with
-"trajectory." or "comparison" are of the case's studies.
+"#year" (£ a year), "#share" (its share of the weekly price) or "#care_hour". Keys that begin with
+"trajectory." or "comparison" are of the case's studies; "entered/" and a path is what stands in a field.
 """
 
-from openbook.model.figure import Figure, rounded
+from openbook.model.figure import INPUT, Figure, rounded, walk
 from openbook.model.paths import where
 from openbook.model.pricing import Priced
+from openbook.ui.care_hours import care_hour
 from openbook.ui.document import Document
-from openbook.ui.figure_words import A_YEAR, BEFORE, CHANGE, COMPARISON, SHARE, TRAJECTORY
+from openbook.ui.figure_words import (
+    A_YEAR,
+    BEFORE,
+    CARE_HOUR,
+    CHANGE,
+    COMPARISON,
+    ENTERED,
+    SHARE,
+    TRAJECTORY,
+)
 from openbook.ui.sheet import PLAN, Side
 from openbook.ui.studies import studies
 
@@ -22,6 +32,8 @@ def figure_of(document: Document, key: str) -> Figure | None:
     """Give the figure of a key: of the statement on screen, or of the side that is named before it."""
     if key.startswith((COMPARISON, TRAJECTORY)):
         return studies(document).figure(key)
+    if key.startswith(ENTERED):
+        return entered_at(document, key.removeprefix(ENTERED))
     if key.startswith(BEFORE):
         return _before(document, key.removeprefix(BEFORE))
     if key.startswith(CHANGE):
@@ -30,6 +42,14 @@ def figure_of(document: Document, key: str) -> Figure | None:
     side = Side(named) if slash and named in tuple(Side) else document.side
     priced = document.costed_side(side).priced if document.has(side) else None
     return None if priced is None else _figure(priced, bare if slash else key)
+
+
+def entered_at(document: Document, path: str) -> Figure | None:
+    """Give what is entered in a field, as the price or the path of the trajectory has it; None elsewhere."""
+    priced, plan = document.priced, path.startswith(f"{PLAN}.")
+    roots = studies(document).trajectory_roots() if plan else () if priced is None else priced.roots()
+    found = next((one for one in walk(*roots) if one.operation == INPUT and one.source == path), None)
+    return None if found is None else found.named(f"{ENTERED}{path}", found.label)
 
 
 def place_words(document: Document, path: str) -> str:
@@ -62,6 +82,8 @@ def _change(document: Document, key: str, whole: str) -> Figure | None:
 
 def _figure(priced: Priced, key: str) -> Figure | None:
     base, mark, made = key.partition("#")
+    if mark + made == CARE_HOUR:
+        return care_hour(priced, base)
     try:
         figure = priced.figure(base)
     except KeyError:

@@ -70,6 +70,16 @@ class Field(QWidget):
         """The control that takes the focus."""
         raise NotImplementedError
 
+    def figure_key(self) -> str:
+        """The key of what is entered here, where a price or a path counts on it."""
+        from openbook.ui.document import Document
+        from openbook.ui.explain_lookup import entered_at
+        from openbook.ui.figure_words import ENTERED
+
+        document = self.bound_document
+        is_counted = isinstance(document, Document) and entered_at(document, self.path) is not None
+        return f"{ENTERED}{self.path}" if is_counted else ""
+
     def refresh(self) -> None:
         """Show what the document holds, unless an entry here was refused and still stands."""
         refused = self.bound_document.refusals.get(self.path)

@@ -14,8 +14,8 @@ def figure_words(figure: Figure) -> str:
     return share(figure.value) if unit == "share" else number(figure.value, 2)
 
 
-A_YEAR, SHARE = "#year", "#share"
-BEFORE, CHANGE = "before/", "change/"
+A_YEAR, SHARE, CARE_HOUR = "#year", "#share", "#care_hour"
+BEFORE, CHANGE, ENTERED = "before/", "change/", "entered/"
 COMPARISON, TRAJECTORY = "comparison", "trajectory."
 """Parts of keys: how they are written stands in `explain_lookup`."""
 

@@ -6,12 +6,22 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from openbook.ui import grid_rows
 from openbook.ui.announcing import announce
 from openbook.ui.flow import FlowLayout
+from openbook.ui.grid_figures import total_key
 from openbook.ui.grid_model import GridModel
 from openbook.ui.grid_plan import GridPlan, Holder
 from openbook.ui.grid_view import GridView
@@ -46,6 +56,12 @@ class Totals(QWidget):
         ]
         self.setAccessibleName(f"Totals of {plan.many}. {'; '.join(said)}")
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Explain the total that is clicked twice."""
+        key = total_key(self._view.grid, self._view.columnAt(int(event.position().x()) - 1))
+        if key:
+            self._view.grid.document.explain(key)
 
     def sizeHint(self) -> QSize:
         """Stand as high as a row."""

@@ -104,6 +104,7 @@ class GridPlan:
     movable: bool = True
     paste_named: Callable[[Any, Block], str] | None = None  # of a block that begins with names
     meanings: Callable[[str], tuple[str, ...]] | None = None  # the fields that a pasted heading may stand for
+    asked: Callable[[Any, str, Any], str] | None = None  # the key of a row's figure where no cell shows one
 
 
 def entry_column(

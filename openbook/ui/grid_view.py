@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from openbook.ui import grid_hands
 from openbook.ui.clipboard import read_block, write_block
 from openbook.ui.grid_cells import ENTER, CellDelegate, no_choice
+from openbook.ui.grid_figures import asked_by
 from openbook.ui.grid_model import GridModel, Index
 from openbook.ui.grid_words import refused_in
 from openbook.ui.in_view import bring_into_view
@@ -86,13 +87,7 @@ class GridView(QTableView):
 
     def figure_key(self) -> str:
         """The key of the figure in the current cell, or of the row's figure."""
-        row = self.currentIndex().row()
-        columns = [self.currentIndex().column(), *range(len(self.grid.plan.columns))]
-        for column in columns if row >= 0 else ():
-            figure = self.grid.figure(self.grid.index(row, column))
-            if figure is not None and figure.key:
-                return figure.key
-        return ""
+        return asked_by(self.grid, self.currentIndex()) if self.currentIndex().isValid() else ""
 
     def rows(self) -> list[int]:
         """The rows that are selected, or the current one."""

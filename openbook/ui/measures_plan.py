@@ -6,7 +6,9 @@ from decimal import Decimal
 from openbook.model.plan import Measure
 from openbook.model.words import money
 from openbook.ui.document import Document
+from openbook.ui.figure_words import TRAJECTORY
 from openbook.ui.grid_plan import GridPlan, entry_column, open_ended
+from openbook.ui.studies import studies
 
 MEASURES = "plan.measures"
 IN_DETAIL = ("group", "note")
@@ -33,12 +35,21 @@ def measures_plan() -> GridPlan:
         lambda _: Measure(),
         lambda measure, _: measure,
         layout=open_ended(lambda _: Measure(), "measure"),
+        asked=_saved_in_the_end,
     )
 
 
 def _invitation(document: Document, path: str, measure: Measure) -> str:
     del document, measure
     return "" if path else "Type a measure here"
+
+
+def _saved_in_the_end(document: Document, path: str, measure: Measure) -> str:
+    """Ask what a measure saves in the last year of the path."""
+    del measure
+    found = studies(document).trajectory()
+    at = path.removeprefix(f"{MEASURES}[").removesuffix("]")
+    return f"{TRAJECTORY}{found.years[-1].year}.measures.{at}" if found is not None else ""
 
 
 def _sum(document: Document, field: str) -> str:

@@ -86,6 +86,11 @@ class Studies(QObject):
             self._held = (costed.priced, found)
         return found
 
+    def trajectory_roots(self) -> tuple[Figure, ...]:
+        """Give the figures of the path, from which everything in it can be reached."""
+        found = self.trajectory()
+        return () if found is None else _roots(found)
+
     def figure(self, key: str) -> Figure | None:
         """Give a figure of the trajectory or of the comparison by its key."""
         if key.startswith(TRAJECTORY):

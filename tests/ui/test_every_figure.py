@@ -4,16 +4,19 @@ import re
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from openbook.model.words import money
 from openbook.resources import standards
+from openbook.ui.case_list import NOT_OPEN
 from openbook.ui.chart_view import ChartView
 from openbook.ui.explain import ExplainPanel
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.gallery_kept import kept_casebook
+from openbook.ui.grid import Totals
 from openbook.ui.main_window import MainWindow
 from openbook.ui.opening import ExampleOnly
 from openbook.ui.programme_page import ProgrammePage
@@ -119,6 +122,77 @@ def test_every_amount_of_an_agreed_case_is_explained_by_what_it_shows(kept, qtbo
     for key in TO_LOOK_AT:
         look_at(kept, qtbot, key)
         assert unexplained(kept) == [], key
+
+
+def explained_by_f1(window, qtbot):
+    panel = window.pane.side_panel.explain
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_F1)
+    assert panel.isVisible()
+    return panel.figure
+
+
+def test_f1_in_the_table_of_posts_explains_the_cell(window, qtbot):
+    window.show_section("staffing")
+    grid = window.pane.stack.currentWidget().grid
+    columns = [column.label for column in grid.plan.columns]
+    last = grid.model.rowCount() - 1
+    for row, label, words in (
+        (0, "Care hour", "Support workers, days, for each care hour"),
+        (0, "Hours", "Hours on the rota"),
+        (1, "Hourly pay", "Senior on shift, sleeping in"),
+        (last, "This placement", "Staffing"),  # under the last row the totals are asked for
+        (last, "Care hour", "Care posts, for each care hour"),
+    ):
+        grid.view.setFocus()
+        grid.view.select_cell(row, columns.index(label))
+        shown_there = grid.model.text(grid.view.currentIndex()) if row < last else ""
+        found = explained_by_f1(window, qtbot)
+        assert found.label == words
+        if label == "Care hour" and shown_there:
+            assert money(found.value) == shown_there
+
+
+def test_a_total_is_explained_by_a_double_click(window, qtbot):
+    window.show_section("staffing")
+    grid = window.pane.stack.currentWidget().grid
+    totals = grid.findChild(Totals)
+    at = next(number for number, one in enumerate(grid.plan.columns) if one.label == "This placement")
+    x = grid.view.columnViewportPosition(at) + 20
+    qtbot.mouseDClick(totals, Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
+    qtbot.mouseRelease(totals, Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
+    assert window.pane.side_panel.explain.figure.key == window.document.priced.groups["staffing"].key
+
+
+def test_f1_in_a_field_explains_what_is_entered_there(window, qtbot):
+    document = window.document
+    document.edit("employment.pension_rate", "4%")
+    document.go_to("employment.pension_rate")
+    found = explained_by_f1(window, qtbot)
+    assert (found.value, found.source) == (Decimal("0.04"), "employment.pension_rate")
+    document.edit("employment.pension_rate", "5%")
+    panel = window.pane.side_panel.explain
+    qtbot.waitUntil(lambda: panel.figure.value == Decimal("0.05"))
+    document.go_to("plan.total_reduction")
+    assert explained_by_f1(window, qtbot).value == Decimal("0.25")
+    document.go_to("title")  # no price counts on it
+    assert explained_by_f1(window, qtbot).key == "weekly_price"
+
+
+def test_f1_on_a_measure_explains_what_it_saves_in_the_end(window, qtbot):
+    window.document.go_to("plan.measures[0].saving")
+    found = explained_by_f1(window, qtbot)
+    assert found.label == window.document.value("plan.measures[0].name")
+    assert found.key == "trajectory.4.measures.0"
+
+
+def test_f1_on_another_case_says_that_it_has_to_be_opened(kept, qtbot):
+    cases = kept.case_list
+    cases.view.setFocus()
+    other = next(row for row, one in enumerate(cases.model.shown) if one.reference != kept.document.reference)
+    cases.view.setCurrentIndex(cases.model.index(other))
+    qtbot.keyClick(cases.view, Key.Key_F1)
+    assert not kept.pane.side_panel.explain.isVisible()
+    assert cases.note.text() == NOT_OPEN
 
 
 def test_f1_on_gap_and_change_explains_them_and_not_the_price(window, qtbot):

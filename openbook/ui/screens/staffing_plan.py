@@ -6,7 +6,7 @@ from decimal import Decimal
 from openbook.model.choices import Pay
 from openbook.model.figure import Figure
 from openbook.model.statement import Enhancement, Post, RotaRow
-from openbook.model.words import money
+from openbook.ui.care_hours import care_hour_of, care_hour_of_all
 from openbook.ui.document import Document
 from openbook.ui.grid_plan import Compute, GridPlan, entry_column, figure_column, open_ended
 from openbook.ui.headed_block import meanings_of_posts
@@ -59,6 +59,7 @@ def rota_plan(path: str) -> GridPlan:
         lambda row: row.name or "Shift",
         lambda _: RotaRow(),
         layout=open_ended(lambda _: RotaRow(), "shift"),
+        asked=_hours_of_post,
     )
 
 
@@ -78,6 +79,7 @@ def enhancements_plan(path: str) -> GridPlan:
         lambda row: row.name or "Enhancement",
         lambda _: Enhancement(),
         layout=open_ended(lambda _: Enhancement(), "enhancement"),
+        asked=_cost_of_post,
     )
 
 
@@ -116,12 +118,10 @@ def _weekly(document: Document, path: str, post: Post) -> Figure | None:
     return figures.placement_cost if figures is not None else None
 
 
-def _per_care_hour(document: Document, path: str, post: Post) -> str | None:
+def _per_care_hour(document: Document, path: str, post: Post) -> Figure | None:
     del post
     figures = document.post(path)
-    if figures is None or not figures.is_care or not figures.placement_hours.value:
-        return None
-    return money(figures.placement_cost.value / figures.placement_hours.value)
+    return care_hour_of(figures) if figures is not None else None
 
 
 def _row_hours(document: Document, path: str, row: RotaRow) -> str:
@@ -142,12 +142,19 @@ def _staffing(document: Document) -> Figure | None:
     return priced.groups["staffing"] if priced is not None else None
 
 
-def _care_hour(document: Document) -> str:
-    """Give what an hour costs in the care posts together."""
+def _care_hour(document: Document) -> Figure | None:
     priced = document.priced
-    care = [one for one in priced.posts if one.is_care] if priced is not None else []
-    hours = sum((one.placement_hours.value for one in care), Decimal(0))
-    return money(sum((one.placement_cost.value for one in care), Decimal(0)) / hours) if hours else ""
+    return care_hour_of_all(priced) if priced is not None else None
+
+
+def _hours_of_post(document: Document, path: str, _row: RotaRow | Enhancement) -> str:
+    figures = document.post(path.rsplit(".", maxsplit=1)[0])
+    return figures.hours.key if figures is not None else ""
+
+
+def _cost_of_post(document: Document, path: str, _row: RotaRow | Enhancement) -> str:
+    figures = document.post(path.rsplit(".", maxsplit=1)[0])
+    return figures.whole_cost.key if figures is not None else ""
 
 
 def is_salaried(post: Post) -> bool:
