@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from openbook.model.choices import (
@@ -49,9 +50,14 @@ def field(record: Record, name: str, path: str) -> Figure:
     words = shown(type(record), name)
     value = getattr(record, name)
     at = f"{path}.{name}" if path else name
-    if value is None or value == type(record).model_fields[name].default:
+    if value is None or value == _usual(type(record), name):
         at = Usual(at)
     return input_figure(_NIL if value is None else value, words.unit, at, words.label)
+
+
+@cache
+def _usual(record: type[Record], name: str) -> object:
+    return record.model_fields[name].default
 
 
 def weekly(amount: Decimal, per: Per, path: str, label: str, weeks: Figure) -> Figure:
