@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from openbook.ui.icons import paint_chevron
 from openbook.ui.theme import TARGET
 
+_AT_ONCE = 16
+
 
 class ChoiceInput(QComboBox):
     """A choice of a few; the wheel scrolls the page, never the choice."""
@@ -19,6 +21,7 @@ class ChoiceInput(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(_AT_ONCE)
         self.was_open = False
         self._names: tuple[str, ...] = ()
         self._typed = ""
@@ -28,8 +31,10 @@ class ChoiceInput(QComboBox):
         self._names = tuple(name.casefold() for name in names)
 
     def showPopup(self) -> None:
-        """Open the list, and remember that it was."""
+        """Open the list, as wide as its words, and remember that it was."""
         self.was_open = True
+        words = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width()
+        self.view().setMinimumWidth(words)
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,7 +25,10 @@ QLineEdit:read-only {{ background: {panel}; }}
 QLineEdit[refused="true"], QComboBox[refused="true"] {{ border: 2px solid {danger}; }}
 QComboBox::drop-down {{ border: none; width: {target}px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox QAbstractItemView {{ border: 1px solid {border}; padding: 4px 0; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ border: 1px solid {border}; padding: {thin}px 0; outline: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {target}px; padding: 0 {thin}px; border: none; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QPushButton {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {corner}px;
   padding: {thin}px {wide}px; min-height: {line}px; icon-size: {icon}px;
