@@ -11,7 +11,7 @@ from openbook.cli.files import priced_file, shown_name
 from openbook.cli.output import one_line, say, say_wrapped
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.explanation import explained, figure_words
-from openbook.model.figure import Figure
+from openbook.model.figure import Figure, rate_figure
 from openbook.model.pricing import Priced
 from openbook.model.words import listed
 
@@ -55,14 +55,17 @@ def _list(priced: Priced) -> None:
 
 
 def _asked_for(priced: Priced, key: str, file: str) -> Figure:
-    """Find a figure by its key; the key of a line alone, such as `nights`, will do."""
+    """Find a figure by its key; the key of a line alone, such as `nights`, will do, and that of a rate."""
     by_line = {line.key: line.figure.key for line in priced.lines}
+    by_rate = {rate.key: rate for rate in priced.rates if rate.value is not None}
     for wanted in (key, by_line.get(key, "")):
         try:
             return priced.figure(wanted)
         except KeyError:
             continue
-    near = _near(key, [*priced.keys(), *by_line])
+    if key in by_rate:
+        return rate_figure(by_rate[key])
+    near = _near(key, [*priced.keys(), *by_line]) or _near(key, by_rate)
     hint = f" Did you mean {listed(near, 'or')}?" if near else ""
     raise RefusedError(
         f"{shown_name(file)} has no figure called {one_line(key)[:80]}.{hint} "

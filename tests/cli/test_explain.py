@@ -43,6 +43,12 @@ def test_every_line_of_the_json_can_be_explained(openbook):
         assert openbook("explain", "provider.statement.json", line["figure"]).code == 0
 
 
+def test_every_rate_of_the_json_can_be_explained(openbook):
+    rates = openbook("price", "provider.statement.json", "--json").json["rates"]
+    told = [openbook("explain", "provider.statement.json", rate["key"]).out for rate in rates]
+    assert [rate["key"] for rate, words in zip(rates, told, strict=True) if rate["source"] not in words] == []
+
+
 @pytest.mark.parametrize(
     ("key", "suggestion"),
     [
