@@ -86,7 +86,12 @@ def print_trajectory(course: Trajectory) -> None:
         row(made, str(year.year), *cells, _verdict(year, f"{saving:>{widest}}"))
     show(made)
     say()
-    for sentence in (*_outcome_words(course), *_measure_words(course), *_steepest_words(course)):
+    for sentence in (
+        _growth_words(course),
+        *_outcome_words(course),
+        *_measure_words(course),
+        *_steepest_words(course),
+    ):
         say_wrapped(sentence)
 
 
@@ -110,6 +115,15 @@ def _course_words(course: Trajectory) -> str:
 def _placements(course: Trajectory) -> str:
     many = course.plan.placements
     return f"{number(many)} {'placement' if many == 1 else 'placements'}"
+
+
+def _growth_words(course: Trajectory) -> str:
+    """Say what doing nothing rests on; without growth it would seem to cost nothing."""
+    plan = course.plan
+    if not any((*plan.pay_growth, *plan.price_growth)):
+        return "No growth is given (--pay-growth, --price-growth): doing nothing costs the same each year."
+    pay, prices = (listed([share(rate) for rate in rates]) for rates in (plan.pay_growth, plan.price_growth))
+    return f"Doing nothing grows each year: pay by {pay}; prices by {prices}."
 
 
 def _outcome_words(course: Trajectory) -> list[str]:

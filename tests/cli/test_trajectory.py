@@ -127,6 +127,12 @@ def test_what_cannot_be_is_refused(openbook, options, says):
     assert says in done.err.replace("−", "-")
 
 
+def test_the_growth_that_doing_nothing_rests_on_is_told(openbook):
+    rates = ("--pay-growth", "0.03,0.02,0.02,0.02", "--price-growth", "2.5%")
+    told = openbook("trajectory", FILE, *QUARTER, *rates).out
+    assert "Doing nothing grows each year: pay by 3%, 2%, 2% and 2%; prices by 2.5%." in told
+
+
 def test_without_a_price_there_is_no_path(openbook, put):
     put("s.json", changed(staffing=[], costs=[], property=None, head_office=None, surplus=None))
     done = openbook("trajectory", "s.json", *QUARTER)
