@@ -14,6 +14,7 @@ from openbook.model.words import plural
 from openbook.ui import background, incoming
 from openbook.ui.change_rows import CHANGES, ENTRIES, change_rows
 from openbook.ui.choice_input import ChoiceInput
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.incoming import Source
 from openbook.ui.labels import Words
@@ -108,6 +109,7 @@ class BringInPage(Page):
         self.leave = QPushButton("Leave it", card)
         self.read_again = QPushButton("Read the file again", card)
         self.accept.clicked.connect(self._accept)
+        go_on_by_key(self, self.accept)
         self.leave.clicked.connect(self.left)
         self.read_again.clicked.connect(self.again)
         self.accept.setEnabled(False)

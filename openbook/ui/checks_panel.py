@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from openbook.model.checks import Check
 from openbook.model.words import plural
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.document import Document
 from openbook.ui.explain_lookup import place_words
 from openbook.ui.flow import FlowLayout
@@ -107,6 +108,7 @@ class CheckCard(QFrame):
         self._go.clicked.connect(lambda: self.field_requested.emit(self.check.path))
         self._answer.clicked.connect(self._start)
         self._keep_it.clicked.connect(self._input.clearFocus)
+        go_on_by_key(self, self._keep_it)
         self._back.clicked.connect(lambda: self.answered.emit(self.check.key, ""))
         return line
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from openbook.ui.theme import TARGET
 
@@ -26,11 +26,16 @@ def go_on_by_key(form: QWidget, *buttons: QPushButton) -> None:
     """Press the button that is on view by Ctrl+Enter, from anywhere in a form."""
 
     def press() -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # what was typed last is entered, which may enable the button
         for button in buttons:
             if button.isVisible() and button.isEnabled():
-                button.setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that what was typed last is entered
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 button.click()
                 return
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     shortcut = QShortcut(QKeySequence("Ctrl+Return"), form)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

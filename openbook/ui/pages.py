@@ -150,6 +150,7 @@ class Pages(QObject):
         if preferences is not None:
             page = SetUpPage(preferences.settings, self.place)
             page.kept.connect(self._set_up)
+            page.changed.connect(lambda values: preferences.put(**values, set_up=True))
             self.show(page)
             self._show_strip(wanted=False)
 

@@ -5,14 +5,15 @@ from typing import Annotated
 
 from pydantic import Field
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from openbook.model.choices import PreparedBy
 from openbook.model.numbers import NotNegative
 from openbook.model.shown import Shown
 from openbook.model.statement import Record, Text
 from openbook.settings import LONGEST_RETENTION, Settings
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.dress import dress
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
@@ -66,9 +67,13 @@ FIELDS = ("organisation", "user_name", "role", "threshold", "retention_months")
 
 
 class SetUpPage(Page):
-    """The settings as a form; `kept` with their values when they are to hold."""
+    """The settings as a form; `kept` with their values when they are to hold.
+
+    `changed` gives them too where one goes elsewhere meanwhile, so that nothing typed is lost.
+    """
 
     kept = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         intro = "It stays on this computer. The history of a case names who recorded each entry."
@@ -76,6 +81,7 @@ class SetUpPage(Page):
         values = {name: getattr(settings, name) for name in FIELDS}
         start = SetUp.model_validate(values | {"retention_months": settings.retention_months or None})
         self.draft = RecordDraft(start, self)
+        self._known = start
         card = self.add_card("You and your organisation")
         self.fields = FieldGrid(self.draft, FIELDS, card, most=2)
         card.body.addWidget(self.fields)
@@ -83,6 +89,7 @@ class SetUpPage(Page):
         keep.setProperty("kind", "primary")
         keep.setMinimumHeight(TARGET)
         keep.clicked.connect(self._keep)
+        go_on_by_key(card, keep)
         line = QHBoxLayout()
         line.addWidget(keep)
         line.addStretch()
@@ -94,13 +101,27 @@ class SetUpPage(Page):
         """Put the focus in the first field."""
         self.fields.go_to(FIELDS[0])
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was entered where one goes elsewhere, what stands in the current field included."""
+        super().hideEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        if not event.spontaneous() and self.draft.root != self._known:
+            self._known = self.draft.root
+            self.changed.emit(self._values())
+
     def _keep(self) -> None:
         if self.draft.refusals:
             self.fields.go_to(next(iter(self.draft.refusals)))
             return
+        self._known = self.draft.root
+        self.kept.emit(self._values())
+
+    def _values(self) -> dict[str, object]:
         told = self.draft.root
         values = {name: getattr(told, name) for name in FIELDS}
-        self.kept.emit(values | {"role": told.role.value, "retention_months": told.retention_months or 0})
+        return values | {"role": told.role.value, "retention_months": told.retention_months or 0}
 
 
 class SetUpStrip(QFrame):

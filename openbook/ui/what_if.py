@@ -15,6 +15,7 @@ from openbook.model.sensitivity import Quantity
 from openbook.model.statement import Post, Statement
 from openbook.model.words import money, money_signed, pennies
 from openbook.ui import paths
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.flow import FlowLayout
@@ -125,6 +126,7 @@ class WhatIf(QWidget):
         column.addWidget(told)
         self.apply = _button("Apply to the statement", self._apply, self)
         self.apply.setProperty("kind", "primary")
+        go_on_by_key(self, self.apply)
         self.back = _button("Put back", self._put_back, self)
         line = QHBoxLayout()
         line.addWidget(self.apply)

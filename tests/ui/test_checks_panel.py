@@ -63,6 +63,16 @@ def test_an_answer_is_written_and_kept(panel, qtbot):
     assert told.args == ["low", "Apprentices only"]
 
 
+def test_control_and_enter_keep_an_answer(panel, qtbot):
+    card = cards(panel)[1]
+    click(qtbot, card, "Answer")
+    qtbot.keyClicks(card._input, "Apprentices only")
+    with qtbot.waitSignal(panel.answered) as told:
+        qtbot.keyClick(card._input, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["low", "Apprentices only"]
+    assert not card._input.isVisible()
+
+
 def test_leaving_the_note_keeps_it_and_escape_does_not(panel, qtbot):
     card = cards(panel)[0]
     told = []

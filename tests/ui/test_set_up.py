@@ -113,6 +113,28 @@ def test_a_usual_retention_period_is_set_and_reaches_the_case(window, qtbot, tmp
     assert told == "To be kept for 84 months after its last entry, as the settings say."
 
 
+def test_control_and_enter_keep_the_settings_from_any_field(window, qtbot, tmp_path):
+    qtbot.keyClick(window, Key.Key_Comma, Control)
+    qtbot.keyClicks(QApplication.focusWidget(), "Example Council")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Control)
+    assert window.pages.page is None
+    assert (kept(tmp_path).organisation, kept(tmp_path).set_up) == ("Example Council", True)
+
+
+def test_going_elsewhere_loses_nothing_of_the_settings(window, qtbot, tmp_path):
+    qtbot.keyClick(window, Key.Key_Comma, Control)
+    qtbot.keyClicks(QApplication.focusWidget(), "Example Council")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ann Example")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_N, Control)
+    assert (kept(tmp_path).organisation, kept(tmp_path).user_name) == ("Example Council", "Ann Example")
+    window.pages.leave()
+    assert window.pages.strip.isHidden()
+    window.pages.settings()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert kept(tmp_path).organisation == "Example Council"
+
+
 def test_a_refused_entry_is_gone_to_and_nothing_is_kept(window, qtbot, tmp_path):
     qtbot.keyClick(window, Key.Key_Comma, Control)
     page = window.pages.page

@@ -10,6 +10,7 @@ from openbook.model.errors import OpenBookError
 from openbook.model.papers import KeptPaper, Paper
 from openbook.model.shown import Shown
 from openbook.model.statement import LongText, Record
+from openbook.ui.confirm_row import go_on_by_key
 from openbook.ui.document import Document
 from openbook.ui.flow import FlowLayout
 from openbook.ui.forms import FieldGrid
@@ -60,6 +61,7 @@ class PaperForm(QWidget):
         self.confirm = QPushButton("Keep this paper", buttons)
         self.confirm.setProperty("kind", "primary")
         self.confirm.clicked.connect(self._confirm)
+        go_on_by_key(self, self.confirm)
         self.cancel = QPushButton("Cancel", buttons)
         self.cancel.setAccessibleName("Cancel this paper")
         self.cancel.clicked.connect(self.cancelled)

@@ -79,6 +79,16 @@ def test_apply_is_one_step_and_the_price_is_then_the_one_that_was_shown(qtbot, s
     assert screen.document.sheet == before
 
 
+def test_control_and_enter_apply_what_stands_in_a_box(qtbot, screen):
+    row = screen.what_if.rows[0]
+    row.box.setFocus()
+    row.box.selectAll()
+    qtbot.keyClicks(row.box, "21")
+    qtbot.keyClick(row.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.document.value(row.quantity.path) == 21
+    assert screen.document.undo_stack.count() == 1
+
+
 def test_put_back_puts_every_slider_back(qtbot, screen):
     for row in screen.what_if.rows:
         row.slider.setFocus()
