@@ -16,7 +16,7 @@ from openbook.cli.keeping import actor_of, database_of, folder_of, writing_store
 from openbook.cli.output import complain, say, say_wrapped
 from openbook.cli.report import issued, made_report, write_report
 from openbook.cli.table import LEFT, RIGHT, row, show, table
-from openbook.cli.trajectory import print_trajectory
+from openbook.cli.trajectory import growth_on_file, print_trajectory
 from openbook.cli.versions import SIDES, Kept, case_for, keep
 from openbook.model.comparison import compare
 from openbook.model.pricing import price
@@ -108,7 +108,7 @@ def _tell_path(realistic: Statement) -> None:
     say_wrapped(
         f"3. The fee now was followed down by {share(plan.total_reduction or _NIL)} over {plan.years} years."
     )
-    print_trajectory(course)
+    print_trajectory(course, growth_on_file(realistic))
     say()
 
 

@@ -13,9 +13,12 @@ from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.cli.plan import plan_of, plan_options
 from openbook.cli.table import LEFT, RIGHT, row, show, table
 from openbook.model.figure import Figure
+from openbook.model.growth import growth_words
 from openbook.model.plan import PriceTerms
+from openbook.model.statement import Statement
 from openbook.model.trajectory import Trajectory, Year, trajectory
 from openbook.model.words import largest_remainder, listed, money, number, plain, share
+from openbook.resources import standards
 
 _SHOWN_RATE = Decimal("0.0001")
 _FILE = "provider.statement.json"
@@ -48,7 +51,7 @@ def command(file: str, *, as_json: bool, **entries: Any) -> None:  # noqa: ANN40
         say_json(trajectory_json(course))
         return
     say(heading(statement, file))
-    print_trajectory(course)
+    print_trajectory(course, growth_on_file(statement))
 
 
 def trajectory_json(course: Trajectory) -> dict[str, Any]:
@@ -64,8 +67,8 @@ def trajectory_json(course: Trajectory) -> dict[str, Any]:
     }
 
 
-def print_trajectory(course: Trajectory) -> None:
-    """Print a trajectory as a table with its outcome in words."""
+def print_trajectory(course: Trajectory, on_file: str) -> None:
+    """Print a trajectory as a table with its outcome in words, and what is on file of growth."""
     say_wrapped(_course_words(course))
     say()
     made = table(
@@ -87,7 +90,7 @@ def print_trajectory(course: Trajectory) -> None:
     show(made)
     say()
     for sentence in (
-        _growth_words(course),
+        f"{_growth_words(course)}{on_file}",
         *_outcome_words(course),
         *_measure_words(course),
         *_steepest_words(course),
@@ -115,6 +118,12 @@ def _course_words(course: Trajectory) -> str:
 def _placements(course: Trajectory) -> str:
     many = course.plan.placements
     return f"{number(many)} {'placement' if many == 1 else 'placements'}"
+
+
+def growth_on_file(statement: Statement) -> str:
+    """Say what is on file of the growth of pay and prices, and what of it is not confirmed."""
+    words = " ".join(growth_words(standards().rates, statement.price_base)).strip()
+    return f" On file: {words}" if words else ""
 
 
 def _growth_words(course: Trajectory) -> str:

@@ -1,6 +1,7 @@
 """The trajectory: how far the price can fall, year by year, before care cannot lawfully be delivered."""
 
 from openbook.model.figure import Figure
+from openbook.model.growth import growth_words
 from openbook.model.plan import Plan, PriceTerms
 from openbook.model.pricing import price
 from openbook.model.trajectory import Trajectory, trajectory
@@ -57,7 +58,7 @@ def trajectory_report(subject: Subject) -> Document:
         *steepest_blocks(path),
         *saving_blocks(path),
         *measure_blocks(path),
-        *_plan_blocks(plan),
+        *_plan_blocks(plan, subject),
         PageBreak(),
         *annex.blocks(),
         *closing_blocks(subject),
@@ -99,7 +100,7 @@ def _against(path: Trajectory) -> str:
     return f"against doing nothing, {places} placement{'' if path.plan.placements == 1 else 's'}"
 
 
-def _plan_blocks(plan: Plan) -> list[Block]:
+def _plan_blocks(plan: Plan, subject: Subject) -> list[Block]:
     """Say what the path rests on."""
     asked = f"{share(plan.total_reduction)} in all" if plan.total_reduction is not None else ""
     if plan.annual_rate is not None:
@@ -115,9 +116,11 @@ def _plan_blocks(plan: Plan) -> list[Block]:
             ("Fee now", money(plan.start_price) if plan.start_price is not None else "the statement's price")
         ),
     )
+    on_file = " ".join(growth_words(subject.standards.rates, subject.statement.price_base)).strip()
+    notes = (f"Growth on file: {on_file}",) if on_file else ()
     return [
         Heading("What the path rests on"),
-        Table("The plan as entered", (Column("Entry"), Column("As entered")), rows),
+        Table("The plan as entered", (Column("Entry"), Column("As entered")), rows, notes),
         Paragraph(
             "Staffing grows with pay and everything else with prices; head office and surplus given as "
             "rates follow what they are rates of. Changes of need, of occupancy and of the law are left out.",

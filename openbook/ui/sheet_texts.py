@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 
 from openbook.model.exact_json import parse_json
+from openbook.model.growth import begun_plan
 from openbook.model.plan import Plan
 from openbook.model.standards import Standards
 from openbook.model.statement import Statement
 from openbook.model.statement_file import dumped, read_statement, write_statement
-from openbook.ui.growth import begun_plan
 from openbook.ui.sheet import Sheet, Side
 
 TRAJECTORY, ANSWERS = "trajectory", "answers"

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from openbook.charts import LineChart, Series
+from openbook.model.growth import years_on
 from openbook.model.plan import PriceTerms
 from openbook.model.trajectory import Trajectory, Verdict, Year
 from openbook.model.words import date_words, money, number, share
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
-from openbook.ui.growth import years_on
 from openbook.ui.notice import NoticeKind
 from openbook.ui.theme import Tone
 

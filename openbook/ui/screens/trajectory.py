@@ -5,6 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from openbook.model.growth import begun_plan, growth_words, known_growth
 from openbook.model.plan import Plan
 from openbook.model.trajectory import Trajectory
 from openbook.resources import standards
@@ -13,7 +14,6 @@ from openbook.ui.choice_input import ChoiceInput
 from openbook.ui.figure_tree import FigureTree
 from openbook.ui.figure_words import Asked
 from openbook.ui.forms import FieldRow
-from openbook.ui.growth import begun_plan, growth_words, known_growth
 from openbook.ui.labels import Words
 from openbook.ui.notice import Notice
 from openbook.ui.screens.measures_part import MeasuresPart

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from openbook.model.growth import growth_words
 from openbook.model.plan import Plan, PriceTerms
 from openbook.model.words import money
 from openbook.resources import standards
-from openbook.ui.growth import growth_words
 from openbook.ui.screens.trajectory import TrajectoryScreen
 from openbook.ui.sheet import Sheet
 from openbook.ui.studies import studies
