@@ -89,15 +89,20 @@ class KeptPaper:
         return self.erased.words if self.erased else f"kept with the case ({size_words(self.size)})"
 
 
-def facts(kept: KeptPaper, numbers: Mapping[int, int]) -> Iterator[tuple[str, str]]:
-    """Give what is said of a paper, each with its name; `numbers` has the number of a round by its entry."""
+def facts(
+    kept: KeptPaper, numbers: Mapping[int, int], names: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Give what is said of a paper, each with its name.
+
+    `numbers` has the number of a round by its entry, `names` the name of a line or post by its key.
+    """
     said = kept.paper
     for field in ("given_by", "period", "basis"):
         if text := getattr(said, field):
             yield shown(Paper, field).label, text
     yield shown(Paper, "status").label, said.status.label
     if said.lines:
-        yield shown(Paper, "lines").label, "; ".join(said.lines)
+        yield shown(Paper, "lines").label, "; ".join((names or {}).get(one, one) for one in said.lines)
     if said.rounds:
         yield (
             shown(Paper, "rounds").label,

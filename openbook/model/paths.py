@@ -15,6 +15,7 @@ Steps = tuple[str | int, ...]
 _NAMES = ("National Insurance", "NHS", "CQC", "SHA-256")
 _STEP = re.compile(r"(?:^|\.)([a-z_][a-z0-9_]*)|\[(\d{1,6})\]")
 _LONGEST_NAME = 60
+_LONGEST_TITLE = 60
 _ONE_OF_MANY = {"staffing": "post", "costs": "line", "rota": "row", "enhancements": "enhancement"} | {
     "evidence": "document",
     "measures": "measure",
@@ -77,7 +78,7 @@ def _set(record: Any, path: Steps, value: object) -> Any:  # noqa: ANN401
 
 
 def where(statement: Statement | dict[str, Any] | None, path: str | Sequence[str | int]) -> str:
-    """Put a path in words: "Staffing, post 1 (support-days), hourly pay".
+    """Put a path in words: "Staffing, post 1 (Support workers, days), hourly pay".
 
     `statement` may be a record, a parsed file that could not be read as one, or None.
     """
@@ -112,15 +113,21 @@ def _within(label: str) -> str:
 
 def _name(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, Post):
-        return f" ({value.id})"
+        return f" ({_short(value.title) or value.id})"
     if isinstance(value, CostLine):
         return f" ({_line_words(value.key)})"
     if isinstance(value, dict):
-        post, line = value.get("id"), value.get("key")
-        if isinstance(post, str) and post:
-            return f" ({_plain(post)})"
+        title, post, line = value.get("title"), value.get("id"), value.get("key")
+        for name in (title, post):
+            if isinstance(name, str) and _short(name):
+                return f" ({_plain(_short(name))})"
         return f" ({_plain(_line_words(line))})" if isinstance(line, str) else ""
     return ""
+
+
+def _short(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _line_words(key: str) -> str:

@@ -53,7 +53,7 @@ def entered_at(document: Document, path: str) -> Figure | None:
 
 
 def place_words(document: Document, path: str) -> str:
-    """Put the path of an entry in words: "Staffing, post 1 (support-days), hourly pay"."""
+    """Put the path of an entry in words: "Staffing, post 1 (Support workers, days), hourly pay"."""
     if path.startswith(f"{PLAN}."):
         return f"Trajectory, {document.entry(path).words.label}"
     return where(document.statement, path) or path

@@ -95,6 +95,10 @@ def test_words_need_no_statement():
     assert where(None, "staffing[0].hourly_pay") == "Staffing, post 1, hourly pay"
     raw = {"staffing": [{"id": "days"}], "costs": "nonsense"}
     assert where(raw, "staffing[0].hourly_pay") == "Staffing, post 1 (days), hourly pay"
+    raw["staffing"][0]["title"] = "Days,\nall week " + "x" * 100
+    told = where(raw, "staffing[0].hourly_pay")
+    assert told.startswith("Staffing, post 1 (Days, all week xxx")
+    assert told.endswith("x…), hourly pay")
     assert where(raw, "costs[0].amount") == "Costs, line 1, amount"
 
 

@@ -342,7 +342,7 @@ def test_entries_of_a_post_stand_under_its_name_without_what_is_now_where_a_case
     page = dropped_page(qtbot, window, source)
     rows = page.changes.texts()
     assert rows[0] == ["Entry", "Would be", "Cell"]
-    at = next(i for i, row in enumerate(rows) if row[0] == "Staffing, post 1 (support-workers-days)")
+    at = next(i for i, row in enumerate(rows) if row[0] == "Staffing, post 1 (Support workers (days))")
     assert ["Hourly pay", "£12.95", "theirs!C4"] in rows[at + 1 : at + 6]
     assert (
         page.waits.text() == "Further down: 1 row without a place, 1 total not as read and 1 cell not read."

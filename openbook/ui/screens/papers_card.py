@@ -11,6 +11,7 @@ from openbook.model.errors import OpenBookError
 from openbook.model.negotiation import KeptRound
 from openbook.model.papers import KeptPaper, facts
 from openbook.model.paths import where
+from openbook.resources import standards
 from openbook.ui import background
 from openbook.ui.document import Document
 from openbook.ui.in_view import bring_into_view
@@ -21,6 +22,7 @@ from openbook.ui.offered_row import OfferedRow
 from openbook.ui.opened_copy import OpenedCopies, may_open, safe_name
 from openbook.ui.screens.paper_form import PaperForm
 from openbook.ui.screens.screen import Card
+from openbook.ui.screens.staffing_plan import post_name
 from openbook.ui.sheet import Side
 from openbook.ui.theme import TARGET, Tone, Type
 from openbook.whole_file import write_whole
@@ -123,7 +125,7 @@ class PapersCard(Card):
 
     def _told_of(self, kept: KeptPaper, rounds: Sequence[KeptRound]) -> str:
         numbers = {one.seq: one.number for one in rounds}
-        told = [f"{name}: {value}" for name, value in facts(kept, numbers)]
+        told = [f"{name}: {value}" for name, value in facts(kept, numbers, _names_of(self._document))]
         handed = [str(one.number) for one in rounds if _names(one, kept) and one.seq not in kept.paper.rounds]
         if handed:
             told.append(f"Named in: round {', '.join(handed)}")
@@ -192,6 +194,15 @@ class PapersCard(Card):
 
 def _names(one: KeptRound, kept: KeptPaper) -> bool:
     return any(paper.sha256 == kept.sha256 for paper in one.round.evidence)
+
+
+def _names_of(document: Document) -> dict[str, str]:
+    """Give the name of each line and post of both statements by its key."""
+    chart, found = standards().lines, {}
+    for statement in filter(None, (document.sheet.statement(side) for side in Side)):
+        found |= {line.key: chart.line(line.key).label for line in statement.costs if chart.has(line.key)}
+        found |= {post.id: post_name(post) for post in statement.staffing}
+    return found
 
 
 def _named_at(document: Document, kept: KeptPaper) -> Iterator[str]:

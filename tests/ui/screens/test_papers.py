@@ -142,6 +142,14 @@ def test_what_is_said_of_a_paper_is_put_right_with_a_reason(hands, document, kep
     )
 
 
+def test_a_paper_names_lines_and_posts_as_the_window_does(hands, document, kept):
+    post = document.statement.staffing[0]
+    tied = kept.paper.model_copy(update={"lines": ("food", post.id, "Costs, line 9")})
+    document.papers.describe(kept.seq, tied, reason="Tied to its lines")
+    document.recorded.emit()
+    assert f"Lines: Food; {post.title}; Costs, line 9" in hands.words()
+
+
 def test_a_paper_tells_the_rounds_and_lines_that_name_it(hands, document, kept):
     some_rounds(document)
     note = Round(kind="note", on=date(2026, 11, 15), party="provider", evidence=(kept.evidence,))
