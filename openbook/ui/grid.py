@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -98,6 +98,8 @@ class Grid(QWidget):
     without, it fills the room it is given and scrolls by itself. The buttons stand in
     `head` where one is given, over the table where rows can be added, and else below it.
     """
+
+    told = Signal()  # something was refused, or put right: there is less room, or more again
 
     def __init__(
         self,
@@ -283,6 +285,7 @@ class Grid(QWidget):
         moves = self._trouble.isHidden() and bool(sentence)
         self._trouble_words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        self.told.emit()
         announce(self.view, sentence, at_once=True)
         if moves:
             self._returning.start()

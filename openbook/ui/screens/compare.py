@@ -36,6 +36,8 @@ from openbook.ui.timing import soon
 
 _ORDERS = tuple(Order)
 
+TO_THE_PENNY = "So that each column adds up, a line may differ by a penny from the working behind it."
+
 
 class CompareScreen(Screen):
     """The gap ledger of the two statements of a case, and the way from one price to the other."""
@@ -68,6 +70,9 @@ class CompareScreen(Screen):
         self._ledger.explain_requested.connect(self.document.explain)
         self._ledger.field_requested.connect(self.document.go_to)
         self._ledger_card.body.addWidget(self._ledger)
+        self._ledger_card.body.addWidget(
+            Words(TO_THE_PENNY, Type.CAPTION, Tone.MUTED, self._ledger_card, wrap=True)
+        )
         self._build_published()
 
     def refresh(self) -> None:

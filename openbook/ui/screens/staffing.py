@@ -45,6 +45,8 @@ class StaffingScreen(Screen):
         self._shown = 0  # the row of the post in the panel
         self._adding_panel = soon(self, self._add_panel)
         self.grid.view.moved.connect(self._show_post)
+        self._fitting = soon(self, self._fit_rows)
+        self.grid.told.connect(self._fitting.start)
 
     def refresh(self) -> None:
         """Show the chosen post; the grid follows the document by itself."""

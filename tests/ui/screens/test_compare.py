@@ -19,7 +19,8 @@ from openbook.ui.compare_rows import (
 )
 from openbook.ui.explain_lookup import figure_of
 from openbook.ui.reference_rows import published_rows
-from openbook.ui.screens.compare import CompareScreen
+from openbook.ui.labels import Words
+from openbook.ui.screens.compare import TO_THE_PENNY, CompareScreen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
 from tests.model.small import home, hourly
@@ -165,6 +166,11 @@ def test_differences_and_drivers_explain_themselves(screen, document):
     whole = figure_of(document, "comparison")
     sides = [document.costed_side(side).priced.weekly_price.value for side in (Side.REALISTIC, Side.PROVIDER)]
     assert whole.value == round(sides[0], 2) - round(sides[1], 2) == Decimal("-432.23")
+
+
+def test_what_a_penny_may_differ_is_said_under_the_table(screen):
+    said = [one for one in screen.findChildren(Words) if one.text() == TO_THE_PENNY]
+    assert [one.isVisible() for one in said] == [True]
 
 
 def test_the_order_and_the_choice_of_lines_are_taken(screen, document, qtbot):

@@ -154,6 +154,19 @@ def test_totals_stay_in_view_however_many_posts(window, document):
     assert staffing.grid.view.height() >= 5 * staffing.grid.row_height
 
 
+def test_the_rows_have_their_room_back_once_what_was_refused_is_put_right(window, document, qtbot):
+    staffing = screen(window, "staffing")
+    qtbot.waitUntil(lambda: staffing.panel is not None and staffing.panel.isVisible())
+    grid = staffing.grid
+    before = grid.view.height()
+    grid.view.select_cell(0, 2)
+    type_in(qtbot, grid.view, "lots")
+    qtbot.waitUntil(lambda: grid.view.height() < before)
+    grid.view.select_cell(0, 2)
+    qtbot.keyClick(grid.view, Key.Key_Escape)
+    qtbot.waitUntil(lambda: grid.view.height() == before)
+
+
 def test_the_details_of_a_post_fold_and_give_their_room_to_the_grid(window, qtbot):
     staffing = screen(window, "staffing")
     before = staffing.grid.view.height()
