@@ -53,6 +53,17 @@ def breakdown_json(statement: Statement, priced: Priced, found: Sequence[Check])
     }
 
 
+def doubts(*prices: Priced) -> list[str]:
+    """Give a sentence for each rate in these prices that may not yet be relied upon, each once."""
+    return list(dict.fromkeys(rate.doubt for one in prices for rate in one.rates if rate.doubtful))
+
+
+def say_doubts(*prices: Priced) -> None:
+    """Mark what rests on such rates, where no checks are listed that would say so."""
+    if found := doubts(*prices):
+        say_wrapped(f"Rates to be confirmed: {' '.join(found)}")
+
+
 def exact(value: Decimal) -> str:
     """Give a decimal as it was worked out, with twelve decimals or more."""
     decimals = -int(value.as_tuple().exponent)

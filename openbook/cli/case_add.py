@@ -2,6 +2,7 @@
 
 import click
 
+from openbook.cli.breakdown import say_doubts
 from openbook.cli.command import Command
 from openbook.cli.files import content_of, priced_statement, shown_name, statement_in
 from openbook.cli.keeping import actor_of, writing_store
@@ -53,6 +54,7 @@ def command(
     if is_new:
         weekly = money(priced.weekly_price.value)
         say_wrapped(f"Kept version {version.number} of the {side} in case {own}: {weekly} a week.")
+        say_doubts(priced)
     else:
         say_wrapped(f"Case {own} keeps this {side} already, as version {version.number}. Nothing was added.")
     say_wrapped(f"The store is {place}.")

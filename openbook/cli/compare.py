@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from openbook.cli.breakdown import exact, heading
+from openbook.cli.breakdown import exact, heading, say_doubts
 from openbook.cli.command import Command
 from openbook.cli.files import priced_statement, read_file
 from openbook.cli.output import say, say_json, say_wrapped
@@ -51,6 +51,7 @@ def command(first: str, second: str, *, as_json: bool) -> None:
         say_wrapped(f"{word}: {heading(statement, name)} ({statement.prepared_by.label.lower()}, {name})")
     say()
     print_comparison(compared)
+    say_doubts(compared.first, compared.second)
 
 
 def comparison_json(compared: Comparison) -> dict[str, Any]:

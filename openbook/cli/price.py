@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from openbook.cli.breakdown import breakdown_json, print_breakdown
+from openbook.cli.breakdown import breakdown_json, print_breakdown, say_doubts
 from openbook.cli.command import Command
 from openbook.cli.errors import DONE, WRONG_INPUT, RefusedError
 from openbook.cli.files import expanded, priced_file
@@ -54,6 +54,7 @@ def command(files: tuple[str, ...], *, as_json: bool) -> int:
 def _many(names: Sequence[str], *, as_json: bool) -> int:
     made = table(("File", LEFT), *((heading, RIGHT) for heading in _HEADINGS))
     refused: list[RefusedError] = []
+    prices: list[Priced] = []
     with progress(quiet=len(names) < _WORTH_WAITING or (as_json and sys.stdout.isatty())) as bar:
         for name in bar.track(names, description="Pricing"):
             try:
@@ -69,8 +70,10 @@ def _many(names: Sequence[str], *, as_json: bool) -> int:
                 say_json({"file": name} | breakdown_json(*result))
             else:
                 row(made, name, *_cells(*result))
+                prices.append(result[1])
     if not as_json:
         show(made)
+        say_doubts(*prices)
     for one in refused:
         complain(str(one))
     return WRONG_INPUT if refused else DONE

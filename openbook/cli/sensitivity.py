@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from openbook.cli.breakdown import heading
+from openbook.cli.breakdown import doubts, heading, say_doubts
 from openbook.cli.command import Command
 from openbook.cli.files import priced_file
 from openbook.cli.options import Whole
@@ -68,6 +68,7 @@ def command(file: str, *, draws: int, seed: int, as_json: bool) -> None:
     say(f"Weekly price as stated: {money(priced.weekly_price.value)}")
     say()
     print_sensitivity(statement, bars, drawn)
+    say_doubts(priced)
 
 
 def sensitivity_json(priced: Priced, bars: tuple[Bar, ...], drawn: Percentiles) -> dict[str, Any]:
@@ -93,6 +94,7 @@ def sensitivity_json(priced: Priced, bars: tuple[Bar, ...], drawn: Percentiles) 
         "draws": drawn.draws,
         "seed": drawn.seed,
         "assumption": _CAVEAT,
+        "doubts": doubts(priced),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from openbook.cli.breakdown import exact, heading
+from openbook.cli.breakdown import doubts, exact, heading, say_doubts
 from openbook.cli.command import Command
 from openbook.cli.files import priced_file
 from openbook.cli.output import one_line, say, say_json, say_wrapped
@@ -48,10 +48,11 @@ def command(file: str, *, as_json: bool, **entries: Any) -> None:  # noqa: ANN40
     statement, priced, _ = priced_file(file)
     course = trajectory(statement, priced, plan)
     if as_json:
-        say_json(trajectory_json(course))
+        say_json(trajectory_json(course) | {"doubts": doubts(priced)})
         return
     say(heading(statement, file))
     print_trajectory(course, growth_on_file(statement))
+    say_doubts(priced)
 
 
 def trajectory_json(course: Trajectory) -> dict[str, Any]:

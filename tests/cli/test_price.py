@@ -199,3 +199,22 @@ def test_json_holds_no_character_that_a_code_page_lacks(openbook, put):
     out = openbook("price", "s.json", "--json").out
     assert out.isascii()
     assert json.loads(out)["weekly_price"] == "3601.37"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("price", "next.json"),
+        ("price", "next.json", "next.json"),
+        ("compare", "next.json", "provider.statement.json"),
+        ("trajectory", "next.json", "--reduction", "0.1", "--years", "2"),
+        ("sensitivity", "next.json", "--draws", "100"),
+        ("case", "add", "next.json"),
+    ],
+)
+def test_a_rate_that_is_not_confirmed_is_marked_wherever_it_is_used(openbook, put, words):
+    put("next.json", changed(price_base="2027-04-03"))
+    marked = "National Living Wage from 1 April 2027 is not confirmed. Check it before you rely on it."
+    assert marked in openbook(*words).out
+    if words[0] in ("trajectory", "sensitivity"):
+        assert openbook(*words, "--json").json["doubts"] == [marked]
