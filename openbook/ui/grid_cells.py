@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from openbook.ui.grid_view import GridView
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROW = 52  # pixels at 100% beside the words of a choice: its arrow and the air around
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -40,6 +41,14 @@ def no_choice(how: Entry, typed: str) -> str:
         return ""
     offered = listed([words for _, words in how.choices], "or")
     return f"“{typed}” begins none of the choices: {offered}."
+
+
+def _wide(choices: QComboBox) -> int:
+    letters = choices.fontMetrics()
+    longest = max(
+        (letters.horizontalAdvance(choices.itemText(at)) for at in range(choices.count())), default=0
+    )
+    return longest + theme().pixels(_ARROW)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -69,6 +78,14 @@ class CellDelegate(QStyledItemDelegate):
         at = QPersistentModelIndex(index)
         line.textEdited.connect(lambda typed: model.preview(at, typed))
         return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Let a list of choices be as wide as its longest words: a narrow column would cut them."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, QComboBox):
+            place: QRect = option.rect
+            room = self._view.viewport().width() - place.left()
+            editor.setGeometry(place.adjusted(0, 0, max(min(_wide(editor), room) - place.width(), 0), 0))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's text into its editor."""

@@ -16,15 +16,21 @@ IN_DETAIL = ("group", "note")
 
 def measures_plan() -> GridPlan:
     """Give the grid of the efficiencies that a trajectory counts on; `IN_DETAIL` stand below it."""
-    saving = entry_column(Measure, "saving", 92, total=lambda document: _sum(document, "saving"))
+    saving = entry_column(Measure, "saving", 88, total=lambda document: _sum(document, "saving"))
     columns = (
         entry_column(Measure, "name", 148, when_empty=_invitation),
         replace(saving, unit="£/week"),
-        entry_column(Measure, "first_year", 76),
-        entry_column(Measure, "phasing", 96),
-        entry_column(Measure, "one_off_cost", 92, total=lambda document: _sum(document, "one_off_cost")),
-        entry_column(Measure, "owner", 96),
-        entry_column(Measure, "risk", 68),
+        entry_column(Measure, "first_year", 60, label="Starts"),
+        entry_column(Measure, "phasing", 104),
+        entry_column(
+            Measure,
+            "one_off_cost",
+            84,
+            label="One-off",
+            total=lambda document: _sum(document, "one_off_cost"),
+        ),
+        entry_column(Measure, "owner", 100),
+        entry_column(Measure, "risk", 84),
     )
     return GridPlan(
         MEASURES,

@@ -198,7 +198,8 @@ def _names(one: KeptRound, kept: KeptPaper) -> bool:
 
 def _names_of(document: Document) -> dict[str, str]:
     """Give the name of each line and post of both statements by its key."""
-    chart, found = standards().lines, {}
+    chart = standards().lines
+    found: dict[str, str] = {}
     for statement in filter(None, (document.sheet.statement(side) for side in Side)):
         found |= {line.key: chart.line(line.key).label for line in statement.costs if chart.has(line.key)}
         found |= {post.id: post_name(post) for post in statement.staffing}

@@ -18,8 +18,8 @@ from openbook.ui.compare_rows import (
     who_is_above,
 )
 from openbook.ui.explain_lookup import figure_of
-from openbook.ui.reference_rows import published_rows
 from openbook.ui.labels import Words
+from openbook.ui.reference_rows import published_rows
 from openbook.ui.screens.compare import TO_THE_PENNY, CompareScreen
 from openbook.ui.sheet import Side
 from openbook.ui.studies import studies
