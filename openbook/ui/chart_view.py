@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from openbook.charts import Chart, Marker, Primitives, Rect, layout, natural_height
 from openbook.ui.announcing import announce
 from openbook.ui.chart_painter import chart_font, measure, paint
+from openbook.ui.explain_menu import offer_explanation
 from openbook.ui.figure_words import Asked
 from openbook.ui.theme import Type, theme
 
@@ -158,12 +159,7 @@ class ChartView(QWidget):
             self._explain()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        asked = self.figure_key()
-        if asked:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
-            menu.popup(event.globalPos())
+        offer_explanation(self, event.globalPos(), self.figure_key(), self.explain_requested.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self._spots) - 1

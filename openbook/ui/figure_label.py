@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from openbook.model.figure import Figure
 from openbook.ui.document import Document
+from openbook.ui.explain_menu import offer_explanation
 from openbook.ui.figure_words import Asked, figure_words
 from openbook.ui.labels import put_tone
 from openbook.ui.theme import TARGET, Tone, Type, theme
@@ -72,11 +73,8 @@ class FigureLabel(QPushButton):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the explanation and copying."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Explain this number", self._explain)
-        menu.popup(event.globalPos())
+        """Offer the explanation."""
+        offer_explanation(self, event.globalPos(), self._key, self._document.explain)
 
     def _explain(self) -> None:
         if self._key:

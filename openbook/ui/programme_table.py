@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,6 +23,7 @@ from openbook.model.programme import Claim, Programme, Row
 from openbook.model.programme_words import AGAINST
 from openbook.model.savings import NO_SAVING
 from openbook.model.words import money
+from openbook.ui.explain_menu import offer_explanation
 from openbook.ui.figure_words import Asked
 from openbook.ui.programme_figures import Amount, amount_figure, price_figure
 from openbook.ui.theme import Type, theme
@@ -266,12 +266,7 @@ class ProgrammeTable(QTableView):
         return ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        asked = self.figure_key()
-        if asked:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
-            menu.popup(event.globalPos())
+        offer_explanation(self, event.globalPos(), self.figure_key(), self.explain_requested.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,9 +15,10 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from openbook.charts.styles import ROLES
+from openbook.ui.explain_menu import offer_explanation
 from openbook.ui.figure_rows import Index
 from openbook.ui.figure_words import Asked
 from openbook.ui.in_view import bring_into_view
@@ -199,12 +200,7 @@ class Timeline(QListView):
         return "" if item is None else self.asked_by(item)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        asked = self.figure_key()
-        if asked:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Explain this number", lambda: self.explain_requested.emit(asked))
-            menu.popup(event.globalPos())
+        offer_explanation(self, event.globalPos(), self.figure_key(), self.explain_requested.emit)
 
     def texts(self) -> list[str]:
         """Give what a screen reader says of each entry, from the top."""
