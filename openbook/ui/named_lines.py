@@ -7,10 +7,11 @@ from typing import Any
 from openbook.model.choices import CostAllocation, Per
 from openbook.model.lines import ChartLine, ChartOfLines
 from openbook.model.statement import CostLine
-from openbook.model.words import plural
+from openbook.model.words import listed, plural
 from openbook.ui.clipboard import Block
 from openbook.ui.document import Document
 from openbook.ui.edits import Cell
+from openbook.ui.reading import is_nothing
 
 _FIELDS = ("amount", "per", "allocation")  # what stands after the name, in this order
 _MOST_TOLD = 5
@@ -33,12 +34,16 @@ def paste_named(chart: ChartOfLines, document: Document, block: Block) -> str:
         if line is not None:
             at = wanted.place(line)
             came_from[f"costs[{at}]"] = f"Row {number} ({line.label})"
-            cells += [Cell(at, field, text) for field, text in zip(_FIELDS, entries, strict=False) if text]
+            found = zip(_FIELDS, entries, strict=False)
+            cells += [Cell(at, field, _nil(field, text)) for field, text in found if text.strip()]
         elif any(one.strip() for one in (name, *entries)):
             told.append(f"Row {number}: “{name.strip()[:60]}” is not a line of the chart.")
     if told:
         more = [f"And {plural(len(told) - _MOST_TOLD, 'more row')}."] if len(told) > _MOST_TOLD else []
-        advice = "Give them the name of the line they belong to; the placement guide helps."
+        advice = (
+            "Give them the name of the line they belong to; the placement guide helps. "
+            "Staff, training, rent, head office and surplus have sections of their own."
+        )
         return "\n".join(["Nothing was pasted.", *told[:_MOST_TOLD], *more, advice])
     refusals = document.edit_cells(
         "costs", cells, f"Paste of {plural(len(wanted.taken), 'line')} by name", wanted.new_record
@@ -48,6 +53,20 @@ def paste_named(chart: ChartOfLines, document: Document, block: Block) -> str:
         for one in refusals[:_MOST_TOLD]
     ]
     return "\n".join(["Nothing was pasted.", *said]) if refusals else ""
+
+
+def pasted_words(chart: ChartOfLines, block: Block) -> str:
+    """Say which lines a block went to, since most of them may be out of sight."""
+    named = (chart.named(row[0]) for row in block)
+    labels = list(dict.fromkeys(line.label for line in named if line is not None))
+    more = len(labels) - _MOST_TOLD
+    told = [*labels[:_MOST_TOLD], *([f"{more} more"] if more > 0 else [])]
+    return f"{plural(len(labels), 'line')} entered: {listed(told)}. Ctrl+Z takes this back."
+
+
+def _nil(field: str, text: str) -> str:
+    """Read the dash of an amount as nil, which a sheet of costs means by it: the line is not missing."""
+    return "0" if field == "amount" and is_nothing(text) else text
 
 
 class _Places:

@@ -72,6 +72,11 @@ def entry(record: type[BaseModel], field: str) -> Entry:
     return Entry(told, kind, _choices(annotation, kind, optional=optional), optional, default)
 
 
+def is_nothing(raw: str) -> bool:
+    """Whether a text says that there is no amount, as a spreadsheet shows nil: "-", "£-"."""
+    return bool(_NOTHING.fullmatch(raw.strip()))
+
+
 def read(how: Entry, raw: object) -> object:
     """Read what was typed, pasted or chosen.
 
@@ -82,7 +87,7 @@ def read(how: Entry, raw: object) -> object:
         return raw
     if how.kind is Kind.TEXT:
         return raw.strip()
-    if not raw.strip() or (how.is_number and _NOTHING.fullmatch(raw.strip())):
+    if not raw.strip() or (how.is_number and is_nothing(raw)):
         return _emptied(how)
     if is_sum(raw) and how.is_number:
         value = worked_out(raw)

@@ -1,13 +1,19 @@
 """Building and running costs by the chart of lines, each with its guide and weekly worth."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from openbook.model.lines import GROUPS
 from openbook.resources import standards
+from openbook.ui.clipboard import Block
+from openbook.ui.document import Document
 from openbook.ui.figure_label import FigureLabel
 from openbook.ui.grid import Grid
 from openbook.ui.labels import Words
+from openbook.ui.named_lines import paste_named, pasted_words
+from openbook.ui.notice import Notice
 from openbook.ui.screens.costs_plan import costs_plan
 from openbook.ui.screens.line_guide import LineGuide
 from openbook.ui.screens.screen import Card, Screen
@@ -37,11 +43,14 @@ class CostsScreen(Screen):
         self.cards: list[Card] = []
         self.guide = LineGuide(self.document, chart, self)
         self._build_search()
+        self.pasted, self._pasted_at = Notice(self), -1
+        self.document.undo_stack.indexChanged.connect(self._follow_steps)
         for group in GROUPS:
             card = self.add_card(group.label, _HELP[group.key])
             self.cards.append(card)
             self.figures[group.key] = card.add_figure(self.document, "A week")
-            grid = Grid(self.document, costs_plan(chart, group.key, self.search.text), card, most_rows=40)
+            plan = costs_plan(chart, group.key, self.search.text, partial(self._paste, card))
+            grid = Grid(self.document, plan, card, most_rows=40)
             card.body.addWidget(grid)
             grid.view.moved.connect(lambda row, grid=grid: self._show_line(grid, row))
             grid.view.passed_end.connect(lambda column, grid=grid: self._go_on(grid, column))
@@ -51,6 +60,19 @@ class CostsScreen(Screen):
         self.fold_side(not self.guide.unfold.isChecked())
         self._show_line(self.grids[0], 0)
         self.room.fold([self.about, *(card.help for card in self.cards)])
+
+    def _paste(self, card: Card, document: Document, block: Block) -> str:
+        """Put a block into its lines and say over the table which they were."""
+        chart = standards().lines
+        refused = paste_named(chart, document, block)
+        card.body.insertWidget(1, self.pasted)
+        self.pasted.tell("" if refused else pasted_words(chart, block), "good")
+        self._pasted_at = document.undo_stack.index()
+        return refused
+
+    def _follow_steps(self, index: int) -> None:
+        if index != self._pasted_at:
+            self.pasted.tell("")
 
     def _build_search(self) -> None:
         self.search = QLineEdit(self.sheet)

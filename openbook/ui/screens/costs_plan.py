@@ -7,12 +7,18 @@ from functools import partial
 from openbook.model.figure import Figure
 from openbook.model.lines import ChartLine, ChartOfLines
 from openbook.model.statement import CostLine
+from openbook.ui.clipboard import Block
 from openbook.ui.document import Document
 from openbook.ui.grid_plan import GridPlan, Slot, entry_column, figure_column
 from openbook.ui.named_lines import empty_line, paste_named
 
 
-def costs_plan(chart: ChartOfLines, group: str, search: Callable[[], str] = str) -> GridPlan:
+def costs_plan(
+    chart: ChartOfLines,
+    group: str,
+    search: Callable[[], str] = str,
+    paste: Callable[[Document, Block], str] | None = None,
+) -> GridPlan:
     """Give the grid of one group: its lines in the chart's order, entered or not.
 
     Only lines that `search()` finds are shown, by their names, the names providers have for
@@ -35,7 +41,7 @@ def costs_plan(chart: ChartOfLines, group: str, search: Callable[[], str] = str)
         copied=lambda cost, _: cost.model_copy(update={"amount": Decimal(0), "evidence": (), "note": ""}),
         layout=partial(_layout, chart, lines, search),
         movable=False,
-        paste_named=partial(paste_named, chart),
+        paste_named=paste or partial(paste_named, chart),
     )
 
 

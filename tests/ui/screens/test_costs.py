@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from openbook.model.statement import Evidence
+from openbook.resources import standards
 from openbook.ui.document import Document
 from openbook.ui.screens.line_guide import PARTS
+from tests.ui.grids import type_in
 
 Key = Qt.Key
 
@@ -62,6 +64,18 @@ def test_a_block_of_names_and_amounts_finds_its_lines_in_one_step(window, docume
     assert document.undo_stack.count() == steps + 1
     document.undo_stack.undo()
     assert document.statement == before
+
+
+def test_it_is_said_which_lines_a_block_went_to_until_something_else_is_done(window, document, qtbot):
+    costs = screen(window, "costs")
+    pasted(costs, "Food\t £ 24,820 \r\nPetrol\t £ -   \r\nRepairs & maintenance\t£12,900\r\n")
+    assert costs.pasted.isVisible()
+    assert costs.pasted.sentence.startswith("3 lines entered: Food, ")
+    nil = next(one for one in document.value("costs") if one.key == standards().lines.named("Petrol").key)
+    assert nil.amount == 0  # a dash among amounts is nil, not missing
+    costs.grids[0].view.select_cell(0, 1)
+    type_in(qtbot, costs.grids[0].view, "100")
+    assert not costs.pasted.isVisible()
 
 
 def test_names_find_their_lines_from_the_first_amount_too(window, document):
