@@ -168,8 +168,14 @@ def compare(
 ) -> Comparison:
     """Compare two statements, the second less the first; `known` are their prices where they are known.
 
-    Lines are matched by group and key (a post by its id); a line that stands several times
-    is matched in its order. Raises what pricing either statement raises.
+    How: lines are matched by group and key (a post by its id), one that stands several times in
+        its order; each difference is the second line less the first.
+    Units: £ a week for this placement.
+    Source: docs/cost-model.md, comparing two statements.
+    Leaves out: why a line differs; `drivers_of` says it of posts, the notes of the rest.
+    May err: where a post was given another id it stands as one that went and one that came.
+
+    Raises what pricing either statement raises.
     """
     one, two = known or (price(first, standards), price(second, standards))
     grounds = ((first, ground_of(first, standards)), (second, ground_of(second, standards)))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from openbook.model.errors import RateNotSetError
 from openbook.model.plan import Plan
 from openbook.model.rates import RateBook
+from openbook.model.savings import anniversary
 from openbook.model.words import date_words, share
 
 _TENTH = Decimal("0.001")  # growth is known to a tenth of a per cent
@@ -34,17 +35,11 @@ def known_growth(rates: RateBook, price_base: date) -> dict[str, tuple[Decimal, 
     return found if prices.value is None else found | {"price_growth": (prices.value.quantize(_TENTH),)}
 
 
-def years_on(day: date, years: int) -> date:
-    """Give the same day some years on; 28 February for a leap day."""
-    leap_day = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap_day else day.day)
-
-
 def _wages(rates: RateBook, price_base: date) -> tuple[Decimal, Decimal] | None:
     """Give the National Living Wage of the price base and of the year after, where both are on file."""
     try:
         now = rates.find("national_living_wage", price_base).value
-        then = rates.find("national_living_wage", years_on(price_base, 1)).value
+        then = rates.find("national_living_wage", anniversary(price_base, 1)).value
     except RateNotSetError:
         return None
     return (now, then) if now and then else None
@@ -54,7 +49,7 @@ def _wage_growth(rates: RateBook, price_base: date) -> str:
     wages = _wages(rates, price_base)
     if wages is None:
         return ""
-    then = rates.find("national_living_wage", years_on(price_base, 1))
+    then = rates.find("national_living_wage", anniversary(price_base, 1))
     doubt = ", which is not confirmed" if then.doubtful else ""
     rise = share(wages[1] / wages[0] - 1)
     return f"The National Living Wage rises by {rise} on {date_words(then.start)}{doubt}."

@@ -165,7 +165,15 @@ def savings_plan(details: Mapping[str, Any]) -> SavingsPlan | None:
 
 
 def planned_years(plan: SavingsPlan) -> tuple[YearPlanned, ...]:
-    """Reckon every year of a plan: its days, what it costs and what it saves, all to the penny."""
+    """Reckon every year of a plan: its days, what it costs and what it saves.
+
+    How: each price × weeks × placements; a saving is what would be paid without the agreement
+        less what is paid with it, the price before and doing nothing apart.
+    Units: £ a year for all placements, to the penny.
+    Source: docs/cost-model.md, savings.
+    Leaves out: one-off costs of measures, and prices below the lawful floor, which save nothing.
+    May err: by a leap day, as a year has the weeks of the plan.
+    """
     return tuple(_year(plan, number, prices) for number, prices in enumerate(plan.years, 1))
 
 

@@ -149,7 +149,14 @@ def _nothing_left(courses: Sequence[_Course]) -> tuple[Problem, ...]:
 
 
 def annual_rate(plan: Plan) -> Figure:
-    """Give the reduction a year: as entered, or r = 1 − (1 − R)^(1/N)."""
+    """Give the reduction a year.
+
+    How: as entered; or, of a reduction over all years, r = 1 − (1 − R)^(1/N).
+    Units: share a year; below nil the price rises.
+    Source: Wakefield's open-book tool: 25% over four years is 6.9% a year.
+    Leaves out: reductions that differ from year to year.
+    May err: nothing; a root is exact to the last digit that decimals hold.
+    """
     if plan.annual_rate is not None:
         return field(plan, "annual_rate", "plan").named("trajectory.annual_rate", "Reduction a year")
     years = input_figure(Decimal(plan.years), "", "plan.years", "Years")
@@ -193,7 +200,7 @@ def _course(statement: Statement, priced: Priced, plan: Plan, year: int) -> _Cou
     growth = dict.fromkeys(priced.groups, prices) | {"staffing": pay}
     return _Course(
         growth,
-        (costs + profit).named(f"{key}.statement_price", f"The statement's price in year {year}"),
+        (costs + profit).named(f"{key}.statement_price", f"The statement’s price in year {year}"),
         costs.named(f"{key}.break_even", f"Break-even in year {year}"),
         floor.named(f"{key}.lawful_floor", f"Lawful floor in year {year}"),
     )
@@ -267,7 +274,7 @@ def _year(
         saving.named(f"{key}.saving_week", f"Saving a week in year {number}"),
         saving_year,
         so_far.named(f"{key}.saving_cumulative", f"Savings up to year {number}"),
-        ((start - target) * in_a_year).named(f"{key}.against_today", f"Against today's price, year {number}"),
+        ((start - target) * in_a_year).named(f"{key}.against_today", f"Against today’s price, year {number}"),
         verdict(target, course.break_even, course.lawful_floor),
     )
 

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from openbook.charts import LineChart, Series
-from openbook.model.growth import years_on
 from openbook.model.plan import PriceTerms
+from openbook.model.savings import anniversary
 from openbook.model.trajectory import Trajectory, Verdict, Year
 from openbook.model.words import date_words, money, number, share
 from openbook.ui.figure_rows import FigureCell, FigureRow, Heading
@@ -27,7 +27,7 @@ def year_name(number_of_year: int, price_base: date) -> str:
     first = price_base.year + number_of_year
     if price_base.month == 4 and price_base.day <= 6:
         return f"Year {number_of_year}, {first}/{(first + 1) % 100:02}"
-    return f"Year {number_of_year}, from {date_words(years_on(price_base, number_of_year))}"
+    return f"Year {number_of_year}, from {date_words(anniversary(price_base, number_of_year))}"
 
 
 def path_chart(found: Trajectory) -> LineChart:
