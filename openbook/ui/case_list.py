@@ -152,6 +152,7 @@ class CaseList(QFrame):
 
     opened = Signal(str)  # the reference of a case
     new_asked = Signal()
+    became_current = Signal(str)  # the reference of the case that is open now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +234,7 @@ class CaseList(QFrame):
                 self.refresh(reference)
         self._current = reference
         self.view.setCurrentIndex(self.model.row_of(reference))
+        self.became_current.emit(reference)
 
     def _make_head(self) -> QVBoxLayout:
         head = QVBoxLayout()

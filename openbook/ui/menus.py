@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from openbook.ui.print_command import PrintCommand
+from openbook.ui.recent import RecentCases
 from openbook.ui.screens import SCREENS, SECTION_KEYS
 from openbook.ui.theme import Mode, theme
 
@@ -28,6 +29,7 @@ def make_menus(window: "MainWindow") -> None:
     cases = bar.addMenu("&Case")
     _add(cases, "&New case", window.begin_case, "Ctrl+N")
     _add(cases, "&Find a case", window.find_case, "Ctrl+F")
+    RecentCases(window, cases.addMenu("Open re&cent"))
     _add(cases, "P&rogramme of agreed prices", window.pages.programme, "Ctrl+Shift+P")
     cases.addSeparator()
     _add(cases, "&Bring in a file", window.pages.arrivals.choose, "Ctrl+O")

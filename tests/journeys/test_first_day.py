@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from openbook.model.pricing import price
 from openbook.resources import standards
@@ -105,6 +106,33 @@ def test_the_look_and_the_case_are_as_they_were_left(started):
     again.qtbot.waitUntil(lambda: getattr(again.page, "panel", None) is not None)
     assert again.page.panel.unfold.text() == "Show details"
     assert not again.page.panel.tabs.isVisible()
+
+
+def test_cases_opened_before_are_a_menu_away_also_at_the_next_start(started):
+    hands = started()
+    example = hands.document.reference
+    hands.begin()
+    first = hands.document.reference
+    hands.begin()
+    second = hands.document.reference
+    assert open_recent(hands, 1) == 2  # the new case before this one, and the example
+    assert hands.document.reference == first
+    assert hands.window.close()
+    again = started()
+    assert again.document.reference == first
+    assert open_recent(again, 2) == 2
+    assert again.document.reference == example
+    assert again.program.settings.recent == (example, first, second)
+
+
+def open_recent(hands, number):
+    """Choose one of the cases in the menu; give how many stand there."""
+    (menu,) = (one for one in hands.window.findChildren(QMenu) if one.title() == "Open re&cent")
+    menu.aboutToShow.emit()  # a menu that pops up takes the keyboard, which no test can give it
+    offered = menu.actions()
+    offered[number - 1].trigger()
+    QApplication.processEvents()
+    return len(offered)
 
 
 def test_a_second_window_says_who_has_the_store_and_shows_the_example(started):
