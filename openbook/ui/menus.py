@@ -29,7 +29,7 @@ def make_menus(window: "MainWindow") -> None:
     cases = bar.addMenu("&Case")
     _add(cases, "&New case", window.begin_case, "Ctrl+N")
     _add(cases, "&Find a case", window.find_case, "Ctrl+F")
-    RecentCases(window, cases.addMenu("Open re&cent"))
+    RecentCases(window, cases.addMenu("Open recen&t"))
     _add(cases, "P&rogramme of agreed prices", window.pages.programme, "Ctrl+Shift+P")
     cases.addSeparator()
     _add(cases, "&Bring in a file", window.pages.arrivals.choose, "Ctrl+O")

@@ -127,7 +127,7 @@ def test_cases_opened_before_are_a_menu_away_also_at_the_next_start(started):
 
 def open_recent(hands, number):
     """Choose one of the cases in the menu; give how many stand there."""
-    (menu,) = (one for one in hands.window.findChildren(QMenu) if one.title() == "Open re&cent")
+    (menu,) = (one for one in hands.window.findChildren(QMenu) if one.title() == "Open recen&t")
     menu.aboutToShow.emit()  # a menu that pops up takes the keyboard, which no test can give it
     offered = menu.actions()
     offered[number - 1].trigger()
