@@ -29,7 +29,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+S", "The other statement of the case"),
             ("Ctrl+K", "What to look at before relying on the price"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
-            ("Ctrl+F", "Find a case"),
+            ("Ctrl+F", "Find a case; Enter opens the first found"),
             ("Ctrl+N", "New case"),
             ("Ctrl+Shift+P", "The programme: all agreed prices together"),
             ("Ctrl+O", "Bring in a file"),
