@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from openbook.cli.errors import RefusedError
 from openbook.cli.versions import SIDES, latest_version
 from openbook.model.choices import PreparedBy
-from openbook.model.plan import Plan
+from openbook.model.plan import Plan, plan_problems
 from openbook.model.statement import Statement
 from openbook.model.statement_file import read_statement
 from openbook.resources import standards
@@ -29,7 +29,7 @@ def papers_of(
     """
     given: dict[str, Any] = {"statement": statement, "second": second, "plan": plan}
     if kind not in FROM_THE_CASE:
-        return given
+        return given if store is None else _filled(kind, given, store)
     if store is None:
         if kind == "negotiation":
             return _in_order(given)
@@ -51,6 +51,19 @@ def papers_of(
     given["second"] = second or _other_statement(store, statement)
     given["answers"] = answers_in(store, reference)
     return _in_order(given)
+
+
+def _filled(kind: str, given: dict[str, Any], store: "Store") -> dict[str, Any]:
+    """Take what was not typed from the kept case: the other statement, or the plan, as the window does."""
+    from openbook.store.planning import plan_in
+
+    statement: Statement = given["statement"]
+    if kind == "comparison" and given["second"] is None:
+        return _in_order(given | {"second": _other_statement(store, statement)})
+    if kind == "trajectory" and given["plan"] is None:
+        plan = plan_in(store, statement.reference)
+        return given | {"plan": None if plan is None or plan_problems(plan) else plan}
+    return given
 
 
 def _in_order(given: dict[str, Any]) -> dict[str, Any]:

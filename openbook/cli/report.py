@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 KINDS = ("breakdown", "negotiation", "decision", "trajectory", "comparison", "history")
 FORMATS = (".pdf", ".html", ".txt")
 USUAL_PLAN = {"total_reduction": Decimal("0.25"), "years": 4}
-"""What a trajectory shows when nothing is said: a quarter over four years."""
+"""What a trajectory shows when nothing is said, and the case plans nothing: a quarter over four years."""
+_USUAL = (
+    "No reduction was given and the store has no plan of the case, so it follows 25% over 4 years. "
+    "Give --reduction or --annual-rate with --years for another."
+)
 
 
 @click.command(
@@ -53,7 +57,7 @@ USUAL_PLAN = {"total_reduction": Decimal("0.25"), "years": 4}
     metavar="X.pdf",
     help="The file to write: .pdf; .html to read on screen; or .txt.",
 )
-@click.option("--issue", is_flag=True, help="Record in the case's history that this report was issued.")
+@click.option("--issue", is_flag=True, help="Record in the case’s history that this report was issued.")
 @overwrite_option
 @plan_options
 @click.pass_context
@@ -72,8 +76,9 @@ def command(
     """Write a report about the statement FILE.
 
     KIND is breakdown, negotiation, decision, trajectory, comparison or history.
-    A comparison takes a second FILE. A trajectory takes the same options as the
-    command trajectory; without them it shows a quarter over four years. The
+    A comparison takes a second FILE, or the other statement of the kept case. A
+    trajectory takes the same options as the command trajectory; without them it
+    follows the plan of the kept case, or a quarter over four years. The
     negotiation pack takes a second FILE, or the other statement, plan and rounds
     that the store has of the case; decision and history come from the kept case.
     The pack and the history are private: they are not for the provider. Where
@@ -83,11 +88,15 @@ def command(
         raise RefusedError(f"{out} is no report: end its name in .pdf, .html or .txt.")
     statement = _read(file)
     other = _read(second) if second else None
-    plan = _plan(kind, entries)
+    plan = _plan(entries)
+    usual = False
 
     def written(store: "Store | None") -> bytes:
         refuse_over_issued(out, store, overwrite=overwrite)
+        nonlocal usual
         about = papers_of(kind, statement, other, plan, store)
+        if kind == "trajectory" and about["plan"] is None:
+            usual, about["plan"] = True, plan_of(entries | USUAL_PLAN)
         return write_report(made_report(kind, store=store, **about), out)
 
     if issue:
@@ -99,6 +108,8 @@ def command(
             written(_kept_in(ctx, statement.reference, opened))
     say_wrapped(f"Wrote the {kind} report{' and recorded that it was issued' if issue else ''}:")
     say(str(out.absolute()))
+    if usual:
+        say_wrapped(_USUAL)
 
 
 def made_report(
@@ -160,11 +171,9 @@ def _read(name: str) -> Statement:
     return statement
 
 
-def _plan(kind: str, entries: dict[str, Any]) -> Plan | None:
-    """Give the plan that was typed; a trajectory has the usual one where nothing was said."""
+def _plan(entries: dict[str, Any]) -> Plan | None:
+    """Give the plan that was typed; None where nothing was said."""
     typed = any(entries[name] is not None for name in (*SAID, "plan_file"))
-    if kind == "trajectory":
-        return plan_of(entries if typed else entries | USUAL_PLAN)
     return plan_of(entries) if typed else None
 
 

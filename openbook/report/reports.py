@@ -58,7 +58,8 @@ def build(kind: str, subject: Subject) -> Document:
         raise SubjectError(f'There is no report called "{kind[:60]}". Choose one of: {known}.')
     for name in report.needs:
         if getattr(subject, name) is None:
-            raise SubjectError(f"The report {report.kind} needs {_NEEDED[name]} beside the statement.")
+            needed = _NEEDED[name]
+            raise SubjectError(f"The report {report.kind} needs {needed} beside the statement. Give it too.")
     return _numbered(report.build(subject))
 
 

@@ -1,9 +1,11 @@
 """Reports that speak of a kept case: the pack, the decision and the history."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from openbook.store.store import Store
 from tests.cli.test_round import DECISION, ROUNDS
 
 CASE = "K7Q2-41"
@@ -50,6 +52,28 @@ def test_a_pack_of_one_file_takes_the_rest_from_the_case(said, talks):
     assert "The rounds" in text
     assert "History: " in text
     assert said("negotiation", OTHER) == text
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_comparison_of_one_file_takes_the_other_statement_from_the_case(said):
+    text = said("comparison", FILE, OTHER)
+    assert said("comparison", FILE) == text
+    assert said("comparison", OTHER) == text
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_trajectory_follows_the_plan_of_the_case_unless_one_is_typed(said, data_folder):
+    assert "25% in all, in cash" in said("trajectory", OTHER)
+    with Store.open(data_folder / "openbook.db", clock=lambda: datetime.now(UTC)) as store:
+        plan = {"total_reduction": "0.1", "years": 2, "terms": "real", "pay_growth": ["0.03"]}
+        store.save_draft(CASE, "trajectory", json.dumps(plan))
+    assert "10% in all, beyond rising costs" in said("trajectory", OTHER)
+    assert "20% in all, in cash" in said("trajectory", OTHER, "--reduction", "0.2", "--years", "3")
+
+
+def test_without_a_plan_the_usual_one_is_named(openbook, folder):
+    done = openbook("report", "trajectory", FILE, "--out", "r.txt")
+    assert "the store has no plan of the case, so it follows 25% over 4 years" in " ".join(done.out.split())
 
 
 def test_a_plan_may_be_typed_for_a_pack(said):
