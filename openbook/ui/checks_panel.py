@@ -39,6 +39,7 @@ LEVELS = {
 }
 _AT_ONCE = 5  # new cards in one go, about as many as are seen
 ANSWERED = ("Answered", "check", Tone.GOOD)
+_GAP = "gap:"  # keys of what is missing before there is a price
 
 
 class CheckCard(QFrame):
@@ -84,6 +85,7 @@ class CheckCard(QFrame):
         self._told.setVisible(bool(note))
         self._answer.setText("Change the answer" if note else "Answer")
         self._back.setVisible(bool(note))
+        self._answer.setVisible(not check.key.startswith(_GAP))  # no answer stands in for it
         for button, does in ((self._go, "Go to the field of"), (self._answer, self._answer.text())):
             button.setAccessibleName(f"{does}: {check.text}")
         self._back.setAccessibleName(f"Take the answer back: {check.text}")
@@ -286,7 +288,15 @@ class ChecksPanel(QFrame):
 
     def _refresh(self) -> None:
         if self._document is not None:
-            self.show_checks(self._document.costed.checks, self._document.sheet.answers)
+            found = unpriced(self._document) or self._document.costed.checks
+            self.show_checks(found, self._document.sheet.answers)
+
+
+def unpriced(document: Document) -> tuple[Check, ...]:
+    """Give what is missing while there is no price, which nothing can be checked without."""
+    costed = document.costed
+    gaps = costed.gaps if costed.priced is None else ()
+    return tuple(Check("missing", gap.path, f"{gap.where}: {gap.accepted}.", _GAP + gap.path) for gap in gaps)
 
 
 def _counted(waiting: int, told: int) -> str:

@@ -123,6 +123,27 @@ def test_buttons_are_told_apart_by_what_they_are_about(panel):
     assert "Answer: Pay is low." in shown
 
 
+def test_what_is_missing_before_there_is_a_price_is_listed_too(qtbot):
+    document = larch_house()
+    panel = ChecksPanel()
+    qtbot.addWidget(panel)
+    panel.follow(document)
+    with qtbot.waitActive(panel):
+        panel.open()
+    with qtbot.waitSignal(panel._refreshing.timeout):
+        document.edit("setting.occupied_places", "")
+    (card,) = cards(panel)
+    assert card._told.isHidden()
+    assert "occupied places" in card._place.text() + card.check.text
+    assert not button(card, "Answer").isVisible()
+    with qtbot.waitSignal(panel.field_requested) as asked:
+        click(qtbot, card, "Go to the field")
+    assert asked.args == ["setting.occupied_places"]
+    with qtbot.waitSignal(panel._refreshing.timeout):
+        document.edit("setting.occupied_places", "5")
+    assert all(one.check.level != "missing" for one in cards(panel))
+
+
 def test_it_follows_the_document_and_undo_takes_an_answer_back(qtbot):
     document = larch_house()
     panel = ChecksPanel()
