@@ -41,6 +41,8 @@ def command(ctx: click.Context, reference: str | None, *, as_json: bool) -> None
 
 def print_entry(entry: Entry) -> None:
     """Print one entry: what was done, by whom, when and why."""
+    from openbook.report.papers_blocks import erasable_facts
+
     case = f" ({entry.case_ref})" if entry.case_ref else ""
     actor = " of ".join(part for part in (entry.actor.user, entry.actor.organisation) if part)
     action = one_line(entry.action)
@@ -52,7 +54,8 @@ def print_entry(entry: Entry) -> None:
         say_wrapped(f"   Reason: {one_line(entry.reason)}")
     if entry.supersedes:
         say(f"   Replaces entry {entry.supersedes}")
-    for name, value in (*_round_facts(entry), *payment_facts(entry.details)):
+    facts = (*_round_facts(entry), *payment_facts(entry.details), *erasable_facts(entry.details))
+    for name, value in facts:
         say_wrapped(f"   {name}: {one_line(value)}")
 
 

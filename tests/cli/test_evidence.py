@@ -182,3 +182,10 @@ def test_a_round_whose_paper_is_too_large_is_not_recorded(openbook, kept, put):
     refused = openbook(*offer, "--keep-evidence")
     assert (refused.code, "large.pdf was not kept" in refused.err) == (2, True)
     assert openbook("history", "--json").out == before
+
+
+def test_the_history_names_each_paper_as_its_report_does(evidence, openbook):
+    assert evidence("Payroll.pdf", *SAID, "--status", "evidenced").code == 0
+    told = openbook("history", CASE).out
+    for fact in ("Paper: Payroll.pdf", "Given by: R. Patel, Hazel Care", "Status: Evidenced", SHA256):
+        assert fact in told
