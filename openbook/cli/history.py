@@ -9,7 +9,6 @@ from openbook.cli.keeping import reading_store
 from openbook.cli.negotiation import standing_words
 from openbook.cli.output import one_line, say, say_json, say_wrapped
 from openbook.model.negotiation import Round
-from openbook.model.payments import payment_facts
 from openbook.model.shown import shown
 from openbook.model.words import date_words, money
 from openbook.store import Entry
@@ -41,7 +40,7 @@ def command(ctx: click.Context, reference: str | None, *, as_json: bool) -> None
 
 def print_entry(entry: Entry) -> None:
     """Print one entry: what was done, by whom, when and why."""
-    from openbook.report.papers_blocks import erasable_facts
+    from openbook.report.history import entry_facts
 
     case = f" ({entry.case_ref})" if entry.case_ref else ""
     actor = " of ".join(part for part in (entry.actor.user, entry.actor.organisation) if part)
@@ -54,8 +53,7 @@ def print_entry(entry: Entry) -> None:
         say_wrapped(f"   Reason: {one_line(entry.reason)}")
     if entry.supersedes:
         say(f"   Replaces entry {entry.supersedes}")
-    facts = (*_round_facts(entry), *payment_facts(entry.details), *erasable_facts(entry.details))
-    for name, value in facts:
+    for name, value in (*_round_facts(entry), *entry_facts(entry.details)):
         say_wrapped(f"   {name}: {one_line(value)}")
 
 

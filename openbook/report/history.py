@@ -111,16 +111,20 @@ def _told(one: Recorded, later: int | None) -> list[str]:
 def _facts(details: Mapping[str, Any]) -> Facts:
     """Give what an entry says of itself, each with its name."""
     try:
-        return [
-            *_said(details),
-            *_decided(details),
-            *_version(details),
-            *_issued(details),
-            *payment_facts(details),
-            *erasable_facts(details),
-        ]
+        return [*_said(details), *entry_facts(details)]
     except (ValidationError, InvalidOperation, AttributeError, TypeError, ValueError):
         return [("Details", "this version of the program cannot read them")]
+
+
+def entry_facts(details: Mapping[str, Any]) -> Facts:
+    """Give what an entry says of itself beside its round, each with its name."""
+    return [
+        *_decided(details),
+        *_version(details),
+        *_issued(details),
+        *payment_facts(details),
+        *erasable_facts(details),
+    ]
 
 
 def _said(details: Mapping[str, Any]) -> Facts:

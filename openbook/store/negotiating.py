@@ -10,7 +10,7 @@ from openbook.model.negotiation import KeptRound, Party, Round, RoundKind, is_ag
 from openbook.model.savings import SavingsPlan, savings_plan
 from openbook.model.statement import Record
 from openbook.model.statement_file import dumped
-from openbook.model.words import plain
+from openbook.model.words import money, plain
 from openbook.store import cases, history
 from openbook.store.errors import AgreedCaseError, NotAgreedError, UnknownEntryError, legible
 from openbook.store.history import NewEntry
@@ -105,7 +105,7 @@ class Negotiating(Session):
             }
             if savings is not None:
                 details["savings"] = _written(savings)
-            action = f"agreed £{price} a week, resting on entry {new.version}"
+            action = f"agreed {money(new.price)} a week, resting on entry {new.version}"
             entry = NewEntry(EntryKind.AGREEMENT, reference, actor, action, reason, details, trace.encode())
             made = _agreement(history.append(connection, entry, now, self._made_with))
             # What was to be done next led to the agreement: it is done.

@@ -147,7 +147,7 @@ def test_an_agreement_is_frozen_with_its_working(agreed, actor):
     assert (case.stage, case.agreed_price, case.weekly_price) == ("agreed", "3300.00", "3300.00")
     assert case.price_word == "agreed"
     entry = agreed.history(CASE)[-1]
-    assert (entry.kind, entry.action) == (EntryKind.AGREEMENT, "agreed £3300.00 a week, resting on entry 4")
+    assert (entry.kind, entry.action) == (EntryKind.AGREEMENT, "agreed £3,300.00 a week, resting on entry 4")
 
 
 def test_what_a_decision_lacks_stops_the_agreement_and_is_named(negotiated, actor):
