@@ -55,7 +55,7 @@ def test_the_first_start_shows_the_example_and_asks_in_a_strip(window):
 def test_not_now_puts_the_strip_away_for_good(window, qtbot, tmp_path):
     qtbot.mouseClick(button(window.pages.strip, "Not now"), Qt.MouseButton.LeftButton)
     assert window.pages.strip.isHidden()
-    assert kept(tmp_path) == Settings(set_up=True)
+    assert kept(tmp_path) == Settings(set_up=True, recent=(window.document.reference,))
 
 
 def test_who_works_here_is_typed_kept_and_recorded(window, qtbot, tmp_path):
