@@ -20,7 +20,7 @@ from openbook.cli.targets import overwrite_option, refuse_over_issued
 )
 @click.argument("reference", metavar="REF")
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.zip")
-@click.option("--issue", is_flag=True, help="Record in the case's history that the bundle was issued.")
+@click.option("--issue", is_flag=True, help="Record in the case’s history that the bundle was issued.")
 @overwrite_option
 @click.pass_context
 def command(ctx: click.Context, reference: str, target: Path, *, issue: bool, overwrite: bool) -> None:

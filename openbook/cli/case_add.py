@@ -21,7 +21,7 @@ from openbook.model.words import money
     ),
 )
 @click.argument("file", metavar="FILE")
-@click.option("--reference", metavar="REF", help="Put it in this case; else the statement's own reference.")
+@click.option("--reference", metavar="REF", help="Put it in this case; else the statement’s own reference.")
 @click.option("--reason", default="", metavar="TEXT", help="Why this version was made.")
 @click.option("--by", metavar="NAME", help="Who adds it; else the name in the settings, or yours here.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

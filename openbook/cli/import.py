@@ -56,7 +56,7 @@ PERIODS = {per.value.replace("_", "-"): per for per in Per}
     "--price-base", type=DAY, metavar="DAY", help="For a sheet that does not say it; else the 6 April past."
 )
 @click.option(
-    "--case", "case", metavar="REF", help="Keep the file itself with this case; else its statement's."
+    "--case", "case", metavar="REF", help="Keep the file itself with this case; else its statement’s."
 )
 @overwrite_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -30,7 +30,7 @@ _TERMS = click.option(
     help="Pounds as paid, or against what doing nothing would cost.",
 )
 _START = click.option(
-    "--start-price", type=AMOUNT, metavar="P", help="Fee now, £ a week; else the statement's price."
+    "--start-price", type=AMOUNT, metavar="P", help="Fee now, £ a week; else the statement’s price."
 )
 _PAY = click.option(
     "--pay-growth", type=GROWTH, metavar="g", default="0", help="Pay rises a year: 0.03, or 0.04,0.03."

@@ -24,8 +24,8 @@ COMMANDS = (
     ("report", "Write a report as PDF, HTML or text."),
     ("export", "Write a price as a workbook that recalculates by itself."),
     ("template", "Write the workbook that a provider fills in."),
-    ("import", "Read a filled workbook, or anybody's sheet of costs."),
-    ("cqc", "Take over the regulator's directory; look places up."),
+    ("import", "Read a filled workbook, or anybody’s sheet of costs."),
+    ("cqc", "Take over the regulator’s directory; look places up."),
     ("case", "Keep statements in the store, and see what is kept."),
     ("round", "Record a round of a negotiation."),
     ("paid", "Record what was paid; planned against delivered."),
@@ -41,7 +41,7 @@ COMMANDS = (
 )
 """Every command, in the order of the help, and what it does in a few words."""
 
-HELP = """Open-book pricing of care placements: from a provider's costs to a
+HELP = """Open-book pricing of care placements: from a provider’s costs to a
 realistic weekly price, a trajectory and a record that can be defended.
 
 Without a command the window opens. Ask each command for its own help, such as
@@ -49,7 +49,7 @@ openbook price --help.
 
 \b
 Exit codes: 0 done; 2 the input is wrong; 3 the store or a file cannot be used;
-1 a fault of OpenBook's own."""
+1 a fault of OpenBook’s own."""
 
 _PLACES = ("--data-dir", "--database")
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -162,7 +162,7 @@ def _our_fault(error: Exception) -> str:
             place = f"{'/'.join(file.parts[file.parts.index('openbook') :])}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return (
-        f"This is a fault of OpenBook's own, not of your input ({type(error).__name__} at {place}). "
+        f"This is a fault of OpenBook’s own, not of your input ({type(error).__name__} at {place}). "
         "Please send this line, with the command that you typed, to whoever looks after OpenBook for you. "
         "Set OPENBOOK_DEBUG=1 to see every step that led here."
     )

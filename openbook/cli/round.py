@@ -66,7 +66,7 @@ _SIDE_OF = {Party.PROVIDER: "provider", Party.COMMISSIONER: "realistic"}
     "--version",
     type=ENTRY,
     metavar="N",
-    help="The entry of the kept version it rests on (see case show); else that side's last.",
+    help="The entry of the kept version it rests on (see case show); else that side’s last.",
 )
 @click.option("--evidence", "papers", multiple=True, metavar="FILE", help="A paper; may stand several times.")
 @click.option("--keep-evidence", is_flag=True, help="Keep these papers with the case too, up to 25 MB each.")

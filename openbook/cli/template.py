@@ -53,7 +53,7 @@ def command(target: Path, *, kind: str | None, file: str | None, overwrite: bool
         write_template(statement, standards().lines, target, blank=file is None)
     except TargetError as error:
         raise UnwritableError(str(error)) from error
-    say_wrapped("Wrote the provider's workbook:")
+    say_wrapped("Wrote the provider’s workbook:")
     say(str(target.absolute()))
 
 

@@ -53,7 +53,7 @@ def read_incoming(
     if {sheet.name.casefold() for sheet in book.sheets} >= _EXPORTED:
         raise UnreadableFileError(
             "This is a workbook that OpenBook wrote, with the working of a price. Import the statement file "
-            "it was made from, or a provider's workbook. Nothing was read."
+            "it was made from, or a provider’s workbook. Nothing was read."
         )
     used = guess(book, chart) if mapping is None else mapping
     staged = apply_mapping(book, content, used, chart, against=against, price_base=price_base)

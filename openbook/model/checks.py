@@ -176,8 +176,8 @@ def property_in_supported_living(
     del standards
     if statement.setting.kind is SettingKind.SUPPORTED_LIVING and priced.groups["property"].value:
         text = (
-            "In supported living, housing is paid from the tenant's rent and benefit, "
-            "not from the council's price. Should property stand here?"
+            "In supported living, housing is paid from the tenant’s rent and benefit, "
+            "not from the council’s price. Should property stand here?"
         )
         yield Check("warning", "property", text, "property_in_supported_living")
 

@@ -18,7 +18,7 @@ from openbook.model.statement import Evidence, Flag, LongText, Record, Text
 class Representation(Record):
     """A point that the provider made, and the answer to it."""
 
-    said: Annotated[LongText, Shown("The provider's point", help="In the provider's own terms.")] = ""
+    said: Annotated[LongText, Shown("The provider’s point", help="In the provider’s own terms.")] = ""
     answer: Annotated[LongText, Shown("Answer", help="What is made of it, and why.")] = ""
 
 
@@ -40,7 +40,7 @@ class Decision(Record):
     ] = ()
     representations: Annotated[
         tuple[Representation, ...],
-        Shown("The provider's case", help="Each point the provider made, with the answer to it."),
+        Shown("The provider’s case", help="Each point the provider made, with the answer to it."),
     ] = ()
     no_representations: Annotated[
         Flag, Shown("No points made", help="The provider was asked and made no points.")
@@ -91,7 +91,7 @@ _LACKING: dict[str, tuple[Callable[[Decision], bool], str]] = {
     "evidence": (lambda decision: not decision.evidence, "name at least one paper that the price rests on"),
     "representations": (
         lambda decision: not decision.representations and not decision.no_representations,
-        "write down the provider's points, or that none were made",
+        "write down the provider’s points, or that none were made",
     ),
     "answers": (
         lambda decision: any(not one.answer.strip() for one in decision.representations),

@@ -290,7 +290,7 @@ def _answer_problem(answer: Round, table: Round) -> Problem | None:
         return None
     if answer.party is table.party:
         accepted = (
-            f"the last {table.kind.label.lower()} is the {table.party}'s own; the other side answers it"
+            f"the last {table.kind.label.lower()} is the {table.party}’s own; the other side answers it"
         )
         return _problem("party", answer.party.label, accepted)
     one_sided = answer.kind is RoundKind.AGREEMENT and answer.party is not Party.BOTH

@@ -84,7 +84,7 @@ class Plan(Record):
     years: Annotated[int, Field(ge=1, le=MOST_YEARS), Shown("Years", "years")] = 4
     terms: Annotated[PriceTerms, Shown("Terms")] = PriceTerms.CASH
     start_price: Annotated[
-        Positive | None, Shown("Fee now", "£/week/place", "Left empty: the statement's weekly price.")
+        Positive | None, Shown("Fee now", "£/week/place", "Left empty: the statement’s weekly price.")
     ] = None
     pay_growth: Annotated[
         tuple[Growth, ...], Shown("Pay growth", "share", "A year: one rate, or one for each year.")

@@ -227,11 +227,11 @@ class EmploymentTerms(Record):
         Share, Shown("Pension participation", "share", "Share of employees in the scheme.")
     ] = Decimal(1)
     apprenticeship_levy: Annotated[
-        Flag, Shown("Apprenticeship levy", help="The employer's whole pay bill is above the allowance.")
+        Flag, Shown("Apprenticeship levy", help="The employer’s whole pay bill is above the allowance.")
     ] = False
     on_cost_rate: Annotated[
         NotNegative | None,
-        Shown("On-cost rate for all posts", "share", "One flat share of gross pay; a post's own rate wins."),
+        Shown("On-cost rate for all posts", "share", "One flat share of gross pay; a post’s own rate wins."),
     ] = None
     turnover_rate: Annotated[
         NotNegative,
@@ -339,10 +339,10 @@ class Statement(Record):
 
     format: Annotated[Literal["openbook-statement"], Shown("Format")] = "openbook-statement"
     version: Annotated[Literal["1.0"], Shown("Version")] = "1.0"
-    reference: Annotated[Text, Shown("Reference", help="A random case reference, never a person's name.")] = (
+    reference: Annotated[Text, Shown("Reference", help="A random case reference, never a person’s name.")] = (
         ""
     )
-    title: Annotated[Text, Shown("Title", help="What the placement is, without a person's name.")] = ""
+    title: Annotated[Text, Shown("Title", help="What the placement is, without a person’s name.")] = ""
     prepared_by: Annotated[PreparedBy, Shown("Prepared by")] = PreparedBy.PROVIDER
     basis: Annotated[Basis, Shown("Basis", help="Planned figures, or what was in fact spent.")] = Basis.BUDGET
     price_base: Annotated[

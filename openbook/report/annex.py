@@ -79,7 +79,7 @@ class Annex:
                 "Every figure of this report, once, with how it is made. W numbers lead to another figure of "
                 f"this annex{_ELSEWHERE if self.only else _HERE} Figures are worked out exactly and rounded "
                 "only where they are shown. Steps that come to nil are left out. Where a step has the "
-                "formula of another post's step, its entries and its value alone are told."
+                "formula of another post’s step, its entries and its value alone are told."
             ),
             *self._told(_BEFORE),
             *self._posts("", "Formulas of their own in other posts", "The other posts"),

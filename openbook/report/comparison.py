@@ -57,7 +57,7 @@ def _names(first: Statement, second: Statement) -> tuple[str, str]:
     """Name the statements by who prepared them, or by their order where that is the same."""
     if first.prepared_by is second.prepared_by:
         return "First statement", "Second statement"
-    return f"{first.prepared_by.label}'s statement", f"{second.prepared_by.label}'s statement"
+    return f"{first.prepared_by.label}’s statement", f"{second.prepared_by.label}’s statement"
 
 
 def _facts(subject: Subject, names: tuple[str, str]) -> tuple[tuple[str, str], ...]:

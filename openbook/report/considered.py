@@ -67,7 +67,7 @@ def _recorded(decision: Decision, item: str) -> str:
 
 def _case_blocks(decision: Decision) -> list[Block]:
     """Give each of the provider's points in full, with the answer to it."""
-    heading = Heading("The provider's case and the answer to it", 2)
+    heading = Heading("The provider’s case and the answer to it", 2)
     if not decision.representations:
         none = "The provider was asked and made no points."
         return [heading, Paragraph(none if decision.no_representations else "No points are recorded.")]
@@ -75,7 +75,7 @@ def _case_blocks(decision: Decision) -> list[Block]:
         Row((str(i), one.said, one.answer or "not answered"))
         for i, one in enumerate(decision.representations, 1)
     )
-    columns = (Column("No."), Column("The provider's point"), Column("Answer"))
+    columns = (Column("No."), Column("The provider’s point"), Column("Answer"))
     return [heading, Table("Each point with its answer", columns, rows)]
 
 

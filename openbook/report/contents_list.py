@@ -9,7 +9,7 @@ from openbook.report.negotiation import PRIVATE
 from openbook.report.subject import Subject, about, document
 
 _PRIVATE_WORDS = (
-    "The bundle is for those who decide and those who review the decision. It holds the commissioner's "
+    "The bundle is for those who decide and those who review the decision. It holds the commissioner’s "
     "private rounds and notes: it must not reach the provider without being looked through."
 )
 

@@ -130,7 +130,7 @@ def _agreed_blocks(subject: Subject, priced: Priced, agreed: Agreed, saved: Savi
     kept = f", kept as entry {said.version} of the history" if said.version else ""
     rows = (
         ("Agreed price", f"{money(now)} a week"),
-        ("Statement it rests on", f"{statement.prepared_by.label}'s statement{kept}"),
+        ("Statement it rests on", f"{statement.prepared_by.label}’s statement{kept}"),
         ("Price of that statement", _beside_agreed(stated, now)),
         *_last_words(subject, agreed),
         ("Paid from", date_words(said.paid_from or said.on)),

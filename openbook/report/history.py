@@ -32,7 +32,7 @@ from openbook.report.rounds_blocks import round_facts
 from openbook.report.subject import Subject, about, document
 
 _PRIVATE_WORDS = (
-    "The history holds the commissioner's prices, limits and private notes. It must not reach the provider."
+    "The history holds the commissioner’s prices, limits and private notes. It must not reach the provider."
 )
 _FIGURES = {"break_even": "break-even", "lawful_floor": "lawful floor"}
 Facts = list[tuple[str, str]]

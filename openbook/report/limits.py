@@ -24,8 +24,8 @@ def limits_blocks(found: Comparison, fee: Decimal | None) -> list[Block]:
     if fee is not None:
         points.append(_fee_words(pennies(fee), realistic, floor))
     points.append(
-        f"By the provider's own statement break-even is {money(first.break_even.value)} and the lawful floor "
-        f"{money(first.lawful_floor.value)}. Where the two statements differ, so may the provider's limit."
+        f"By the provider’s own statement break-even is {money(first.break_even.value)} and the lawful floor "
+        f"{money(first.lawful_floor.value)}. Where the two statements differ, so may the provider’s limit."
     )
     return [
         Heading("How far to go"),

@@ -49,7 +49,7 @@ from openbook.report.trajectory_blocks import (
 
 PRIVATE = "PRIVATE: NOT FOR THE PROVIDER"
 _PRIVATE_WORDS = (
-    "This pack holds the commissioner's limits, questions and private notes. It must not reach the provider "
+    "This pack holds the commissioner’s limits, questions and private notes. It must not reach the provider "
     "or anybody else outside the council. What may be shared is the price breakdown."
 )
 
@@ -101,7 +101,7 @@ def _key_figures(found: Comparison, subject: Subject) -> KeyFigures:
     floor, even = found.second.lawful_floor.value, found.second.break_even.value
     fee, now = fee_now(subject), position(subject.rounds)
     figures = [
-        KeyFigure("Asking price", money(asked), "in the provider's statement"),
+        KeyFigure("Asking price", money(asked), "in the provider’s statement"),
         KeyFigure("Realistic price", money(realistic), f"{money_signed(realistic - asked)} to what is asked"),
         KeyFigure("Break-even", money(even), "of the realistic statement"),
         KeyFigure("Lawful floor", money(floor), "never below this"),

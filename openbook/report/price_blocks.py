@@ -68,7 +68,7 @@ def lines_table(priced: Priced, annex: Annex) -> Table:
         Column("Share", "right"),
         Column("Working", "right", ref=True),
     )
-    note = "Lines are rounded so that they add up. A year is the week's price times the weeks in a year."
+    note = "Lines are rounded so that they add up. A year is the week’s price times the weeks in a year."
     return Table("The price by group and line", columns, tuple(rows), (note,))
 
 
@@ -100,7 +100,7 @@ def floor_blocks(statement: Statement, priced: Priced) -> list[Block]:
     """Show price, break-even and lawful floor on one scale, and what the floor leaves out."""
     asked = statement.prepared_by is PreparedBy.PROVIDER
     name, role = (
-        ("Price in the provider's statement", "asking") if asked else ("Realistic price", "realistic")
+        ("Price in the provider’s statement", "asking") if asked else ("Realistic price", "realistic")
     )
     marks = (
         Mark("Lawful floor", priced.lawful_floor.value, "lawful_floor"),
@@ -128,7 +128,7 @@ def floor_blocks(statement: Statement, priced: Priced) -> list[Block]:
         Paragraph(
             "Rota hours, weeks away, contracted hours, running costs, rent, depreciation and head office "
             "stay as stated. The floor is no target: staff may not be found at the legal minimum, and a "
-            "council's duty to keep providers going asks for more."
+            "council’s duty to keep providers going asks for more."
         ),
         _floor_table(priced),
     ]
@@ -184,7 +184,7 @@ def who_pays_blocks(priced: Priced, annex: Annex) -> list[Block]:
     return [
         Heading("Who pays"),
         Paragraph(text),
-        Table("From the price to the council's cost", columns, tuple(rows)),
+        Table("From the price to the council’s cost", columns, tuple(rows)),
     ]
 
 

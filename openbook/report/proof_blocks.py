@@ -47,7 +47,7 @@ def proof_blocks(statement: Statement, priced: Priced) -> list[Block]:
     )
     side = statement.prepared_by.label.lower()
     text = (
-        f"Each line of the {side}'s statement counts by the best of the papers named for it. It says how far "
+        f"Each line of the {side}’s statement counts by the best of the papers named for it. It says how far "
         "the papers reach, not that they are right."
     )
     return [

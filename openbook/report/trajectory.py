@@ -113,7 +113,7 @@ def _plan_blocks(plan: Plan, subject: Subject) -> list[Block]:
         Row(("Growth of other prices a year", listed([share(one, 2) for one in plan.price_growth]))),
         Row(("Placements", number(plan.placements))),
         Row(
-            ("Fee now", money(plan.start_price) if plan.start_price is not None else "the statement's price")
+            ("Fee now", money(plan.start_price) if plan.start_price is not None else "the statement’s price")
         ),
     )
     on_file = " ".join(growth_words(subject.standards.rates, subject.statement.price_base)).strip()

@@ -98,7 +98,7 @@ def saving_blocks(path: Trajectory) -> list[Block]:
         Column("A week, one placement", "right"),
         Column("A year, all placements", "right"),
         Column("Up to this year", "right"),
-        Column("A year against today's price", "right"),
+        Column("A year against today’s price", "right"),
     )
     places = plural(int(path.plan.placements), "placement") if path.plan.placements % 1 == 0 else ""
     told = f"Savings against doing nothing, for {places or number(path.plan.placements) + ' placements'}. "
@@ -157,7 +157,7 @@ def measure_blocks(path: Trajectory) -> list[Block]:
     note = f"One-off costs come to {costs} in all and are not taken off the savings."
     return [
         heading,
-        Table("Planned measures, at today's prices", columns, rows, (note,), wide_details=True),
+        Table("Planned measures, at today’s prices", columns, rows, (note,), wide_details=True),
         _gap_table(path),
     ]
 

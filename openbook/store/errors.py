@@ -215,7 +215,7 @@ class UnknownEntryError(StoreError):
 
     def __init__(self, seq: int, kind: str) -> None:
         super().__init__(
-            f"Entry {seq} of the history is not {kind}. Look at the case's history for its number."
+            f"Entry {seq} of the history is not {kind}. Look at the case’s history for its number."
         )
 
 

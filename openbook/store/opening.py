@@ -226,7 +226,7 @@ def _structure(path: Path, raw: sqlite3.Connection, version: int) -> tuple[str, 
     return (
         *(f"The guard {name} of the history has been removed from {path}. Run verify." for name in gone),
         *(
-            f"Something that is not OpenBook's, {name}, has been added to {path}. Run verify."
+            f"Something that is not OpenBook’s, {name}, has been added to {path}. Run verify."
             for name in added
         ),
     )

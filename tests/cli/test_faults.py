@@ -51,7 +51,7 @@ def test_every_command_is_undone_at_every_statement(openbook, data_folder, put, 
                 done = openbook(*words)
             if not faulty.raised:
                 break
-            assert (done.code, "a fault of OpenBook's own" in done.err) == (1, True), words
+            assert (done.code, "a fault of OpenBook’s own" in done.err) == (1, True), words
             assert [one for one in SECRETS if one in done.err] == []
             if words != ("demo",) and before is not None:  # the demo is several changes, each whole
                 assert everything(data_folder) == before, words

@@ -71,7 +71,7 @@ def test_a_fault_of_ours_says_so_and_tells_nothing_of_the_case(openbook, monkeyp
     monkeypatch.setattr("openbook.cli.price.checks", fails)
     done = openbook("price", "provider.statement.json")
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("This is a fault of OpenBook's own, not of your input (ZeroDivisionError at ")
+    assert done.err.startswith("This is a fault of OpenBook’s own, not of your input (ZeroDivisionError at ")
     assert "Set OPENBOOK_DEBUG=1" in done.err
     assert "1,234" not in done.err
 

@@ -114,7 +114,7 @@ def test_an_agreed_case_takes_notes_and_a_reopening_only():
 def test_nobody_answers_their_own_proposal(kind):
     price = "3201.00" if kind != "refusal" else None
     refused = problems((ASK, OFFER), a_round(kind, OURS, price))
-    assert refused == [("party", "the last offer is the commissioner's own; the other side answers it")]
+    assert refused == [("party", "the last offer is the commissioner’s own; the other side answers it")]
     assert problems((ASK, OFFER), a_round(kind, THEIRS, price)) == []
 
 

@@ -80,7 +80,7 @@ DECISION = Decision(
     evidence=(PAPER, Evidence(document="Agency invoices.xlsx", period="April to September 2026")),
     representations=(
         Representation(said="Night pay has to rise to keep staff.", answer="Allowed at 50p an hour."),
-        Representation(said="Head office is 7% in the group.", answer="The group's accounts show 6.1%."),
+        Representation(said="Head office is 7% in the group.", answer="The group’s accounts show 6.1%."),
     ),
     equality="Hours and skills for the person are kept in full; nobody loses support they need.",
     sustainability="The price is above break-even and leaves a surplus.",

@@ -252,7 +252,7 @@ def test_the_other_facts_of_the_story_are_those_of_the_statements():
     for fact in (
         f"Leave is {found.leave_weeks} weeks in the contracts, not {ask.leave_weeks}.",
         f"Sickness was {found.sickness_weeks} weeks",
-        f"divided by {realistic.setting.occupied_places} places, the year's average,",
+        f"divided by {realistic.setting.occupied_places} places, the year’s average,",
         f"not {provider.setting.occupied_places}.",
         f"allowed for {ask.training_weeks} weeks a year",
         f"a range of {one_to_one.low} to {one_to_one.high} a week",

@@ -100,7 +100,7 @@ def sheets_of_xlsx(parts: Mapping[str, bytes]) -> list[tuple[str, str, bool]]:
 
 def _parsed(xml: bytes) -> Element:
     if len(xml) > _MOST_INDEX:
-        raise refuse("The file's list of sheets is far too long for a workbook.")
+        raise refuse("The file’s list of sheets is far too long for a workbook.")
     try:
         root = fromstring(xml, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError):

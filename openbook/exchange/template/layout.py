@@ -289,7 +289,7 @@ OVERHEADS = Form(
         Row("head_office.amount"),
         Row("head_office.per", "A year"),
         Row("head_office.rate", "7%"),
-        Row("head_office.note", "Share of the group's central costs.", "Note on head office"),
+        Row("head_office.note", "Share of the group’s central costs.", "Note on head office"),
         Row("head_office.low", label="Head office, low"),
         Row("head_office.high", label="Head office, high"),
         Row("surplus.method", "Mark-up on operating costs and head office"),

@@ -83,7 +83,7 @@ def template_bytes(statement: Statement, chart: ChartOfLines, *, blank: bool = F
     made = BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         title = statement.title or "Costs of a placement"
-        describe(book, title, "Provider's workbook, to fill in", statement.price_base)
+        describe(book, title, "Provider’s workbook, to fill in", statement.price_base)
         pen = _Pen(book, statement, chart, blank=blank)
         cover_sheet(book, pen.styles)
         for part in ORDER:

@@ -39,7 +39,7 @@ def test_an_agreement_lists_what_is_missing_and_takes_nothing_blank(talks, docum
     talks.look()
     labels = [label for label, _ in talks.problems()]
     assert labels == [
-        *("Actual costs", "Evidence", "The provider's case", "Equality", "Sustainability"),
+        *("Actual costs", "Evidence", "The provider’s case", "Equality", "Sustainability"),
         *("Market", "Reasons", "Decision-maker"),
     ]
     fill_decision(talks, market=False)
