@@ -59,7 +59,7 @@ def checks(statement: Statement, priced: Priced, standards: Standards) -> tuple[
         for finder in CHECKS
         for check in finder(statement, priced, standards)
     ]
-    order: tuple[Level, ...] = ("missing", "warning", "question")
+    order: tuple[Level, ...] = ("warning", "missing", "question")
     return tuple(sorted(found, key=lambda check: order.index(check.level)))
 
 
@@ -71,6 +71,14 @@ def missing_entries(statement: Statement, priced: Priced, standards: Standards) 
         if gap.read == NOTHING:
             text += " It counts as nil until then."
         yield Check("missing", gap.path, text, gap.path)
+
+
+def nothing_costs_anything(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
+    """A price of nil, because nothing that costs anything is entered."""
+    del statement, standards
+    if not priced.weekly_price.value and not priced.break_even.value:
+        text = "The price is nil: no post, cost line or overhead that costs anything is entered yet."
+        yield Check("missing", "staffing", text, "nothing_costs_anything")
 
 
 def price_under_the_floor(statement: Statement, priced: Priced, standards: Standards) -> Iterator[Check]:
@@ -262,6 +270,7 @@ def idle_entries(statement: Statement, priced: Priced, standards: Standards) -> 
 
 
 CHECKS: tuple[Finder, ...] = (
+    nothing_costs_anything,
     missing_entries,
     price_under_the_floor,
     pay_under_the_living_wage,

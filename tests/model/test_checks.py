@@ -204,13 +204,19 @@ def test_what_is_missing_counts_as_nil_and_what_contradicts_itself_does_not():
     assert both.text.endswith("give rent, or a capital value and its return, not both.")
 
 
+def test_a_price_of_nil_says_that_nothing_is_entered():
+    empty = found(staffing=[])["provider.nothing_costs_anything"]
+    assert (empty.level, empty.path) == ("missing", "staffing")
+    assert "provider.nothing_costs_anything" not in found(hourly(pay="15"))
+
+
 @given(statements())
 @settings(max_examples=40)
 def test_every_check_leads_somewhere_and_asks_in_a_sentence(raw):
     statement = read(raw)
     asked = checks(statement, price(statement, standards()), standards())
     levels = [one.level for one in asked]
-    assert levels == sorted(levels, key=("missing", "warning", "question").index)
+    assert levels == sorted(levels, key=("warning", "missing", "question").index)
     assert len({one.key for one in asked}) == len(asked)
     for one in asked:
         assert one.text.endswith((".", "?"))
