@@ -34,6 +34,7 @@ from openbook.model.statement import Post  # noqa: E402
 from openbook.model.statement_file import read_statement  # noqa: E402
 from openbook.resources import standards  # noqa: E402
 from openbook.settings import Settings, save_settings  # noqa: E402
+from openbook.ui.dress import dress  # noqa: E402
 from openbook.ui.grid import Grid  # noqa: E402
 from openbook.ui.grid_plan import GridPlan, entry_column  # noqa: E402
 from openbook.ui.main_window import MainWindow  # noqa: E402
@@ -184,8 +185,9 @@ def longest_stall(window: MainWindow) -> tuple[float, str, float]:
 
 
 def bare_form() -> None:
-    """Put up a form of labels and lines, with nothing behind it."""
+    """Put up a form of labels and lines in the look of the program, with nothing behind it."""
     form = QWidget()
+    dress(form)
     lines = QFormLayout(form)
     for number in range(60):
         lines.addRow(QLabel(f"Entry {number}"), QLineEdit(str(number)))
