@@ -32,9 +32,11 @@ from openbook.ui.clipboard import read_block, write_block
 from openbook.ui.grid_cells import ENTER, CellDelegate, no_choice
 from openbook.ui.grid_figures import asked_by
 from openbook.ui.grid_model import GridModel, Index
+from openbook.ui.grid_widths import shared_widths, widths_wanted
 from openbook.ui.grid_words import refused_in
 from openbook.ui.in_view import bring_into_view
 from openbook.ui.theme import theme
+from openbook.ui.timing import soon
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW_HEIGHT, _CLOSE = 34, 28  # large text needs less air around it
@@ -72,18 +74,36 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        theme().changed.connect(self.fit)
+        self._wanted: dict[int, int] = {}
+        self._widening = soon(self, self._widen)
+        model.modelReset.connect(self._fit_anew)
+        model.dataChanged.connect(self._widening.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._widening.start())
+        theme().changed.connect(self._fit_anew)
         self.fit()
 
     def fit(self) -> None:
-        """Size rows and columns to the text; the first column takes what is left."""
+        """Size rows and columns to the text."""
         high = theme().pixels(_CLOSE if theme().pixels(100) >= _LARGE else _ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
-        widths = [theme().pixels(column.width) for column in self.grid.plan.columns]
-        left = self.viewport().width() - sum(widths)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width + (max(left, 0) if column == 0 else 0))
+        columns = self.grid.plan.columns
+        usual = [theme().pixels(column.width) for column in columns]
+        numbers = [column.is_number for column in columns]
+        for at, width in enumerate(shared_widths(usual, self._wanted, numbers, self.viewport().width())):
+            self.setColumnWidth(at, width)
+
+    def _widen(self) -> None:
+        """Make room for what would be cut off; what is shorter takes none away while one types."""
+        wanted = widths_wanted(self, self.grid)
+        if any(width > max(self.columnWidth(at), self._wanted.get(at, 0)) for at, width in wanted.items()):
+            self._wanted = {at: max(width, self._wanted.get(at, 0)) for at, width in wanted.items()}
+            self.fit()
+
+    def _fit_anew(self) -> None:
+        self._wanted = {}
+        self.fit()
+        self._widen()
 
     def figure_key(self) -> str:
         """The key of the figure in the current cell, or of the row's figure."""
@@ -282,6 +302,7 @@ class GridView(QTableView):
         """Give the first column what is left."""
         super().resizeEvent(event)
         self.fit()
+        self._widen()
 
     def _commands(self) -> dict[Qt.Key, Any]:
         key = Qt.Key

@@ -18,7 +18,7 @@ def measures_plan() -> GridPlan:
     """Give the grid of the efficiencies that a trajectory counts on; `IN_DETAIL` stand below it."""
     saving = entry_column(Measure, "saving", 88, total=lambda document: _sum(document, "saving"))
     columns = (
-        entry_column(Measure, "name", 148, when_empty=_invitation),
+        entry_column(Measure, "name", 140, when_empty=_invitation),
         replace(saving, unit="£/week"),
         entry_column(Measure, "first_year", 60, label="Starts"),
         entry_column(Measure, "phasing", 104),
@@ -30,7 +30,7 @@ def measures_plan() -> GridPlan:
             total=lambda document: _sum(document, "one_off_cost"),
         ),
         entry_column(Measure, "owner", 100),
-        entry_column(Measure, "risk", 84),
+        entry_column(Measure, "risk", 76),
     )
     return GridPlan(
         MEASURES,

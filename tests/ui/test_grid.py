@@ -336,3 +336,15 @@ def test_a_paste_of_200_rows_is_one_step(view, qtbot, document):
     qtbot.keyClick(view, Key.Key_V, Control)
     assert len(document.statement.staffing) == 200
     assert document.undo_stack.count() == 1
+
+
+def test_a_number_is_never_cut_off(view, qtbot, document):
+    usual = view.columnWidth(SALARY)
+    view.select_cell(1, SALARY)
+    type_in(qtbot, view, "1234567890.12")
+    wanted = view.fontMetrics().horizontalAdvance("£1,234,567,890.12") + 12
+    qtbot.waitUntil(lambda: view.columnWidth(SALARY) >= wanted)
+    assert view.columnWidth(SALARY) > usual
+    document.undo_stack.undo()
+    view.select_cell(1, SALARY)
+    assert view.columnWidth(SALARY) >= usual
