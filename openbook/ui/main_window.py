@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = (1360, 860)
 CASES_WIDTH = 272
-NARROW = 1000
+NARROW, NARROW_BESIDE = 1000, 1640  # what the cases need beside the page, and beside a panel as well
 LIST_AFTER = 200  # milliseconds without a change
 
 
@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.undo_group.setActiveStack(document.undo_stack)
         self.status.follow(document)
         self.watch.follow(document)
+        self.pane.side_panel.turned.connect(self._fit)
         document.saved_changed.connect(self._listing.start)
         document.recorded.connect(self._list_cases)
         self._title()
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         if not self.is_built:
             return
-        roomy = self.width() >= self._pixels(NARROW)
+        panel = self.pane is not None and not self.pane.side_panel.isHidden()
+        roomy = self.width() >= self._pixels(NARROW_BESIDE if panel else NARROW)
         self.case_list.setVisible(roomy if self._cases_wanted is None else self._cases_wanted)
         self.case_list.setFixedWidth(self._pixels(CASES_WIDTH))

@@ -2,7 +2,8 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from openbook.ui.checks_panel import ChecksPanel
@@ -12,8 +13,8 @@ from openbook.ui.figure_words import Asked
 from openbook.ui.theme import theme
 
 CHECKS = "checks"  # the path that means this panel
-WIDTH = 384
-_ROOMY = 960
+WIDTH, SLIM = 384, 340  # the second where the tables of the page would have to be scrolled sideways
+_ROOMY, _WIDE = 960, 1440
 
 
 class SidePanel(QFrame):
@@ -22,6 +23,8 @@ class SidePanel(QFrame):
     `page` is what stands beside it; where there is no room for both, the panel stands in its
     place until it is closed. What it shows is made when it is first asked for.
     """
+
+    turned = Signal()  # it was opened or closed
 
     def __init__(self, document: Document, page: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +58,16 @@ class SidePanel(QFrame):
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it was opened."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that it was closed."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     def _take_in(self, panel: ExplainPanel | ChecksPanel) -> None:
         panel.hide()
@@ -93,5 +106,7 @@ class SidePanel(QFrame):
         parent = self.parentWidget()
         roomy = parent is None or parent.width() >= theme().pixels(_ROOMY)
         self._page.setVisible(roomy)
-        self.setMinimumWidth(theme().pixels(WIDTH) if roomy else 0)
-        self.setMaximumWidth(theme().pixels(WIDTH) if roomy else 16_777_215)
+        wide = parent is None or parent.width() >= theme().pixels(_WIDE)
+        width = theme().pixels(WIDTH if wide else SLIM)
+        self.setMinimumWidth(width if roomy else 0)
+        self.setMaximumWidth(width if roomy else 16_777_215)

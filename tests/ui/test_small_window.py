@@ -110,6 +110,23 @@ def test_all_sections_are_seen_without_scrolling(window, qtbot, first_start):
     assert last.bottom() <= sections.viewport().height()
 
 
+def test_a_panel_takes_its_room_from_the_cases_not_from_the_page(window, qtbot):
+    window.resize(1366, 768)
+    window.show_section("staffing")
+    qtbot.waitUntil(lambda: window.pane.stack.width() > 700)
+    before, cases = window.pane.stack.width(), window.case_list
+    assert cases.isVisible()
+    window.document.go_to("checks")
+    qtbot.waitUntil(lambda: not cases.isVisible())
+    assert window.pane.side_panel.isVisible()
+    assert window.pane.stack.width() >= 0.9 * before
+    window.pane.side_panel.checks.leave()
+    qtbot.waitUntil(cases.isVisible)
+    window.resize(1800, 900)
+    window.document.go_to("checks")
+    assert cases.isVisible()
+
+
 def test_one_thing_is_said_at_a_time_of_the_example(window, qtbot):
     strip, pane = window.pages.strip, window.pane
     assert "This example is invented" in strip.sentence
