@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -95,6 +96,8 @@ class GridView(QTableView):
 
     def _widen(self) -> None:
         """Make room for what would be cut off; what is shorter takes none away while one types."""
+        if not self.isVisible():
+            return  # until it is, when the rows on view are known
         wanted = widths_wanted(self, self.grid)
         if any(width > max(self.columnWidth(at), self._wanted.get(at, 0)) for at, width in wanted.items()):
             self._wanted = {at: max(width, self._wanted.get(at, 0)) for at, width in wanted.items()}
@@ -103,7 +106,7 @@ class GridView(QTableView):
     def _fit_anew(self) -> None:
         self._wanted = {}
         self.fit()
-        self._widen()
+        self._widening.start()
 
     def figure_key(self) -> str:
         """The key of the figure in the current cell, or of the row's figure."""
@@ -302,7 +305,12 @@ class GridView(QTableView):
         """Give the first column what is left."""
         super().resizeEvent(event)
         self.fit()
-        self._widen()
+        self._widening.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for what changed while another page was on view."""
+        super().showEvent(event)
+        self._widening.start()
 
     def _commands(self) -> dict[Qt.Key, Any]:
         key = Qt.Key
