@@ -232,9 +232,10 @@ def paid_by_others(statement: Statement, priced: Priced, standards: Standards) -
     """Others who pay more than the price, so that the council's cost falls below nil."""
     del statement, standards
     price, net = priced.weekly_price.value, priced.net_weekly_cost.value
-    if net < 0:
+    paid = price - net
+    if net < 0 < paid:
         text = (
-            f"Others pay {money(price - net)} a week, more than the price of {money(price)}. "
+            f"Others pay {money(paid)} a week, more than the price of {money(price)}. "
             "Is a contribution for another period, or entered twice?"
         )
         largest = max(priced.contributions, key=lambda line: line.figure.value)

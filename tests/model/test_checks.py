@@ -210,6 +210,12 @@ def test_a_price_of_nil_says_that_nothing_is_entered():
     assert "provider.nothing_costs_anything" not in found(hourly(pay="15"))
 
 
+def test_a_price_below_nil_is_nobody_elses_payment():
+    below = found(surplus={"method": "amount", "amount": "-0.01"})
+    assert "provider.paid_by_others_above_price" not in below
+    assert "provider.price_under_the_floor" in below
+
+
 @given(statements())
 @settings(max_examples=40)
 def test_every_check_leads_somewhere_and_asks_in_a_sentence(raw):
