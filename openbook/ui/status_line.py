@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from openbook.ui.announcing import announce
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openbook.ui.document import Document
 
 _PATIENCE = 1000
-_WIDTH = 240
+_WIDTH, _TITLE = 240, 320  # of the bar, and of what is being done
 
 
 class StatusLine(QStatusBar):
@@ -34,13 +34,17 @@ class StatusLine(QStatusBar):
         self.refused.clicked.connect(self._show_refused)
         self.refused.hide()
         self.addPermanentWidget(self.refused)
+        self.doing = Words("", Type.CAPTION, Tone.MUTED, self)
         self.progress = QProgressBar(self)
         self.cancel = QPushButton("Cancel", self)
         self.cancel.setProperty("kind", "plain")
         self.cancel.setMinimumHeight(TARGET)
-        for one in (self.progress, self.cancel):
+        for one in (self.doing, self.progress, self.cancel):
             one.hide()
             self.addPermanentWidget(one)
+        edge = QWidget(self)  # so that nothing touches the edge of the window
+        edge.setFixedWidth(SPACE)
+        self.addPermanentWidget(edge)
 
     def follow(self, document: "Document") -> None:
         """Say how things stand with another document."""
@@ -84,14 +88,16 @@ class StatusLine(QStatusBar):
 
     def _begin(self, task: "Task") -> None:
         self.progress.setAccessibleName(task.title)
-        self.progress.setFormat(f"{task.title} %p%")
+        room = theme().pixels(_TITLE)
+        words = self.doing.fontMetrics().elidedText(task.title, Qt.TextElideMode.ElideMiddle, room)
+        self.doing.setText(words)  # a bar without an end shows none
         self.progress.setRange(0, 0)
         self.progress.setFixedWidth(theme().pixels(_WIDTH))
         self.cancel.setAccessibleName(f"Cancel: {task.title}")
         task.progressed.connect(self._advance)
         self.cancel.clicked.connect(task.cancel)
-        self.progress.show()
-        self.cancel.show()
+        for one in (self.doing, self.progress, self.cancel):
+            one.show()
         announce(self, f"{task.title}. This takes a while; it can be cancelled at the foot of the window")
         task.done.connect(lambda: announce(self, f"{task.title}: done"))
 
@@ -100,8 +106,8 @@ class StatusLine(QStatusBar):
         self.progress.setValue(done)
 
     def _end(self) -> None:
-        self.progress.hide()
-        self.cancel.hide()
+        for one in (self.doing, self.progress, self.cancel):
+            one.hide()
 
     def _show_refused(self) -> None:
         if self._document is not None and self._document.refusals:

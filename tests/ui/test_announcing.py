@@ -103,6 +103,16 @@ def test_long_work_says_that_it_goes_on_and_that_it_is_done(window, said):
         "Counting: done",
     ]
     assert window.status.progress.accessibleName() == "Counting"
+    assert window.status.doing.text() == "Counting"
+
+
+def test_what_is_under_way_has_room_for_its_end(window, qtbot):
+    status = window.status
+    status._begin(Task(f"Reading {'a very long name ' * 20}.xlsx"))
+    qtbot.waitUntil(status.cancel.isVisible)
+    assert status.doing.text().endswith(".xlsx")
+    assert status.cancel.geometry().right() < status.width() - 4
+    assert window.width() == status.width()
 
 
 def test_a_section_names_the_part_of_the_window_that_shows_it(window):
