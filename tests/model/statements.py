@@ -126,7 +126,7 @@ COMMON = {
 }
 AGENCY = st.fixed_dictionaries({"agency_share": SHARES, "agency_rate": amounts(14, 45)})
 ALLOCATIONS = st.one_of(
-    st.just({}),
+    st.builds(dict),
     st.just({"allocation": "shared"}),
     st.just({"allocation": "individual"}),
     SHARES.map(lambda share: {"allocation": "share", "share": share}),
@@ -177,7 +177,7 @@ TERMS = some(
     training_fees=amounts(0, 600),
 )
 PROPERTY = st.one_of(
-    st.just({}),
+    st.builds(dict),
     some(rent=money_for_a_period(90_000), depreciation=money_for_a_period(20_000)),
     st.fixed_dictionaries(
         {"capital_value": amounts(0, 2_000_000, 0), "return_rate": amounts(0, 0.12, 3)},
@@ -185,10 +185,10 @@ PROPERTY = st.one_of(
     ),
 )
 HEAD_OFFICE = st.one_of(
-    st.just({}), money_for_a_period(60_000), amounts(0, 0.2, 3).map(lambda rate: {"rate": rate})
+    st.builds(dict), money_for_a_period(60_000), amounts(0, 0.2, 3).map(lambda rate: {"rate": rate})
 )
 SURPLUS = st.one_of(
-    st.just({}),
+    st.builds(dict),
     amounts(-0.1, 0.3, 3).map(lambda rate: {"rate": rate}),
     st.fixed_dictionaries(
         {
