@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -20,6 +22,7 @@ from openbook.model.errors import OpenBookError
 _TURN = 0.0005
 _OFTEN = 0.05  # seconds between two words of progress: more would only keep the window busy
 Work = Callable[["Report"], Any]
+_under_way: set["Task"] = set()
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
@@ -27,26 +30,48 @@ class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
 
 
 class Task(QObject):
-    """A piece of work under way; its signals arrive on the window's thread."""
+    """A piece of work under way; its signals arrive on the window's thread.
+
+    They are sent from there, too, once whoever began the work has gone back to the events:
+    work that is done at once is heard of by all who connect to it where they began it.
+    """
 
     progressed = Signal(int, int)  # done, of
     done = Signal(object)
     failed = Signal(object)  # the exception
     ended = Signal()
+    over = Signal(object)  # from the work's thread, with what is then told on the window's
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
         self._stop = threading.Event()
+        self.over.connect(self._tell)
 
     def cancel(self) -> None:
         """Ask the work to stop; what it did so far is dropped."""
         self._stop.set()
 
+    def _tell(self, outcome: "_Outcome") -> None:
+        if outcome.trouble is not None:
+            self.failed.emit(outcome.trouble)
+        elif outcome.is_done:
+            self.done.emit(outcome.result)
+        self.ended.emit()
+
     @property
     def is_cancelled(self) -> bool:
         """Whether somebody asked the work to stop."""
         return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How work ended: with a result, with trouble, or cancelled."""
+
+    is_done: bool = False
+    result: Any = None
+    trouble: Exception | None = None
 
 
 class Report:
@@ -79,17 +104,15 @@ class _Runner(QRunnable):
         task = self._task
         try:
             result = self._work(Report(task))
-            if not task.is_cancelled:
-                task.done.emit(result)
+            outcome = _Outcome(not task.is_cancelled, result)
         except Cancelled:
-            pass
+            outcome = _Outcome()
         except Exception as trouble:  # noqa: BLE001 - handed to the window's thread, where it is shown
-            task.failed.emit(trouble)
-        finally:
-            task.ended.emit()
-            # From here, and not on `ended`: the window's thread could else delete the task
-            # while this one is still telling others.
-            task.deleteLater()
+            outcome = _Outcome(trouble=trouble)
+        task.over.emit(outcome)
+        # From here, and not on `ended`: the window's thread could else delete the task while
+        # this one is still telling it.
+        task.deleteLater()
 
 
 def run(
@@ -106,6 +129,8 @@ def run(
     """
     sys.setswitchinterval(_TURN)
     task = Task(title)
+    _under_way.add(task)  # or Python takes it down where its work ended, before what it said is heard
+    task.destroyed.connect(partial(_under_way.discard, task))
     parent.destroyed.connect(task.cancel)
     task.done.connect(lambda result: done(result) if isValid(parent) else None)
     task.failed.connect(lambda trouble: _fail(trouble, failed) if isValid(parent) else None)

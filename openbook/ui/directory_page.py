@@ -66,7 +66,7 @@ class DirectoryKeeping(QObject):
         task = background.run(
             self, f"Taking over {path.name}", work, lambda one: self._done(one, before), self._fail
         )
-        task.ended.connect(self._end)  # for one that was cancelled; others may have ended by now
+        task.ended.connect(self._end)  # also for one that was cancelled
         show_task(task)
         self.changed.emit()
 

@@ -1,9 +1,11 @@
 """Long work runs beside the window, says how far it is, and stops without a trace."""
 
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QThreadPool
 
 from openbook.model.errors import OpenBookError
 from openbook.ui import background
@@ -61,6 +63,29 @@ def test_cancelled_work_gives_no_result(parent, qtbot):
     task.cancel()
     qtbot.waitUntil(lambda: ended == [True])
     assert results == []
+
+
+@pytest.mark.parametrize("collected", [False, True])
+def test_work_that_is_over_at_once_is_heard_by_all_who_connect_where_it_began(parent, qtbot, collected):
+    heard = []
+    task = background.run(parent, "Nothing", lambda _: 7, heard.append, heard.append)
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    task.done.connect(lambda result: heard.append(result + 1))
+    task.ended.connect(lambda: heard.append("ended"))
+    if collected:
+        del task
+        gc.collect()
+    qtbot.waitUntil(lambda: heard == [7, 8, "ended"])
+    assert heard == [7, 8, "ended"]
+
+
+def test_nothing_is_left_of_work_that_is_over(parent, qtbot):
+    task = background.run(parent, "Nothing", lambda _: 7, lambda _: None, lambda _: None)
+    gone = weakref.ref(task)
+    with qtbot.waitSignal(task.destroyed):
+        del task
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None)
+    assert gone() is None
 
 
 def test_a_known_failure_is_handed_over(parent, qtbot):
