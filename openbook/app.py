@@ -101,9 +101,18 @@ class Program(QObject):
         self.window.closing.connect(lambda: gc.set_threshold(*usual))
         tidying = soon(self, tidy, _QUIET)
         changes = self.window.undo_group
+        followed: list[object] = []
+
+        def follow() -> None:
+            pane = self.window.pane
+            if pane is not None and pane not in followed:
+                followed[:] = [pane]
+                pane.section_changed.connect(lambda _: tidying.start())  # who looks through a case is at work
+            tidying.start()
+
         changes.indexChanged.connect(lambda _: tidying.start())
-        changes.activeStackChanged.connect(lambda _: tidying.start())
-        tidying.start()
+        changes.activeStackChanged.connect(lambda _: follow())
+        follow()
 
     def _keep_settings(self) -> None:
         from openbook.model.errors import OpenBookError
