@@ -115,6 +115,11 @@ class _Runner(QRunnable):
         task.deleteLater()
 
 
+def take_turns() -> None:
+    """Let the window have its turn often while another thread is at work."""
+    sys.setswitchinterval(_TURN)
+
+
 def run(
     parent: QObject,
     title: str,
@@ -127,7 +132,7 @@ def run(
     A known failure goes to `failed`; anything else is a fault of ours and is raised again
     where the window's own faults are shown. When `parent` goes, the work is cancelled.
     """
-    sys.setswitchinterval(_TURN)
+    take_turns()
     task = Task(title)
     _under_way.add(task)  # or Python takes it down where its work ended, before what it said is heard
     task.destroyed.connect(partial(_under_way.discard, task))

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from openbook.ui.background import take_turns
+
 _BREATH = 60  # milliseconds between two screens
 # Needed by sections that are not on view at first; loading one takes up to 20 ms.
 SCREENS = (
@@ -56,6 +58,7 @@ class Loading(QObject):
 
     def start(self) -> None:
         """Begin with the screens, and read the files of the libraries beside them."""
+        take_turns()
         threading.Thread(target=self._read_ahead, name="reading ahead", daemon=True).start()
         self._load_screen(0)
 
