@@ -44,6 +44,7 @@ SCREENS = (
 )
 LIBRARIES = ("numpy", "PIL", "reportlab", "xlsxwriter")
 WORKS = ("numpy", "openbook.report.reports", "openbook.report.pdf", "openbook.exchange.workbook")
+_PAUSE = 0.003  # seconds between two files
 _CODE = frozenset({".so", ".pyd", ".dll", ".dylib", ".pyc"})
 
 
@@ -84,6 +85,7 @@ class Loading(QObject):
                 with suppress(OSError), path.open("rb", buffering=0) as file:
                     while file.readinto(buffer) and not self._stop.is_set():
                         pass
+                self._stop.wait(_PAUSE)  # to look for files holds Python's lock, which the window needs
 
     def _import_works(self) -> None:
         for name in WORKS:
