@@ -14,7 +14,7 @@ from openbook.ui.document import Document
 from openbook.ui.fingerprint import fingerprint
 from openbook.ui.flow import FlowLayout
 from openbook.ui.grid import Grid
-from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, open_ended
+from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, invitation, open_ended
 from openbook.ui.kept_file import choose_file, keep_file, paper_of
 from openbook.ui.notice import Notice
 from openbook.ui.theme import SPACE
@@ -26,7 +26,7 @@ _SHORT = 12  # characters of a fingerprint that are shown
 def evidence_plan(path: str) -> GridPlan:
     """Give the grid of the evidence of a line."""
     columns = (
-        entry_column(Evidence, "document", 200, when_empty=_invitation),
+        entry_column(Evidence, "document", 200, when_empty=invitation("paper")),
         entry_column(Evidence, "period", 120),
         entry_column(Evidence, "status", 104),
         figure_column("Fingerprint", "", 120, _fingerprint, help_text="The start of the file’s SHA-256."),
@@ -40,11 +40,6 @@ def evidence_plan(path: str) -> GridPlan:
         lambda _: Evidence(),
         layout=open_ended(lambda _: Evidence(), "paper"),
     )
-
-
-def _invitation(document: Document, path: str, paper: Evidence) -> str:
-    del document, paper
-    return "" if path else "Type a paper here"
 
 
 class EvidencePart(QWidget):

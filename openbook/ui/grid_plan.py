@@ -78,6 +78,12 @@ def open_ended(
     return lambda records: [*every_record(records), Slot(None, new_record(records), f"New {one}")]
 
 
+def invitation(one: str) -> Compute:
+    """Say in the empty row at the end what is typed there."""
+    article = "an" if one[0] in "aeiou" else "a"
+    return lambda _holder, path, _row: "" if path else f"Type {article} {one} here"
+
+
 def one_more(old: Sequence[Slot], new: Sequence[Slot]) -> bool:
     """Whether the empty row at the end became a record and another one follows."""
     return bool(old and old[-1].name and new[-1].name) and len(new) == len(old) + 1

@@ -7,7 +7,7 @@ from openbook.model.plan import Measure
 from openbook.model.words import money
 from openbook.ui.document import Document
 from openbook.ui.figure_words import TRAJECTORY
-from openbook.ui.grid_plan import GridPlan, entry_column, open_ended
+from openbook.ui.grid_plan import GridPlan, entry_column, invitation, open_ended
 from openbook.ui.studies import studies
 
 MEASURES = "plan.measures"
@@ -18,7 +18,7 @@ def measures_plan() -> GridPlan:
     """Give the grid of the efficiencies that a trajectory counts on; `IN_DETAIL` stand below it."""
     saving = entry_column(Measure, "saving", 88, total=lambda document: _sum(document, "saving"))
     columns = (
-        entry_column(Measure, "name", 140, when_empty=_invitation),
+        entry_column(Measure, "name", 140, when_empty=invitation("measure")),
         replace(saving, unit="£/week"),
         entry_column(Measure, "first_year", 60, label="Starts"),
         entry_column(Measure, "phasing", 104),
@@ -43,11 +43,6 @@ def measures_plan() -> GridPlan:
         layout=open_ended(lambda _: Measure(), "measure"),
         asked=_saved_in_the_end,
     )
-
-
-def _invitation(document: Document, path: str, measure: Measure) -> str:
-    del document, measure
-    return "" if path else "Type a measure here"
 
 
 def _saved_in_the_end(document: Document, path: str, measure: Measure) -> str:

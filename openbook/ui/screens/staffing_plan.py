@@ -8,7 +8,7 @@ from openbook.model.figure import Figure
 from openbook.model.statement import Enhancement, Post, RotaRow
 from openbook.ui.care_hours import care_hour_of, care_hour_of_all
 from openbook.ui.document import Document
-from openbook.ui.grid_plan import Compute, GridPlan, entry_column, figure_column, open_ended
+from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, invitation, open_ended
 from openbook.ui.headed_block import meanings_of_posts
 
 
@@ -45,7 +45,7 @@ def staffing_plan() -> GridPlan:
 def rota_plan(path: str) -> GridPlan:
     """Give the grid of a post's rota."""
     columns = (
-        entry_column(RotaRow, "name", 150, when_empty=_invitation("shift")),
+        entry_column(RotaRow, "name", 150, when_empty=invitation("shift")),
         entry_column(RotaRow, "staff", 88),
         entry_column(RotaRow, "hours", 88),
         entry_column(RotaRow, "days", 88),
@@ -66,7 +66,7 @@ def rota_plan(path: str) -> GridPlan:
 def enhancements_plan(path: str) -> GridPlan:
     """Give the grid of a post's enhancements."""
     columns = (
-        entry_column(Enhancement, "name", 150, when_empty=_invitation("enhancement")),
+        entry_column(Enhancement, "name", 150, when_empty=invitation("enhancement")),
         entry_column(Enhancement, "hours_per_week", 104, label="Hours"),
         entry_column(Enhancement, "premium_rate", 96, label="Premium"),
         entry_column(Enhancement, "premium_per_hour", 96, label="or premium"),
@@ -99,12 +99,6 @@ def _free_id(stem: str, posts: Sequence[Post]) -> str:
 def _role(document: Document, path: str, post: Post) -> str:
     del document
     return post.role.label if path else "Type a post here"
-
-
-def _invitation(one: str) -> Compute:
-    """Say in the empty row at the end what is typed there."""
-    article = "an" if one[0] in "aeiou" else "a"
-    return lambda _document, path, _row: "" if path else f"Type {article} {one} here"
 
 
 def _rota_hours(document: Document, path: str, post: Post) -> Figure | None:
