@@ -66,7 +66,7 @@ class DirectoryKeeping(QObject):
         task = background.run(
             self, f"Taking over {path.name}", work, lambda one: self._done(one, before), self._fail
         )
-        task.ended.connect(self._end)  # also for one that was cancelled
+        task.ended.connect(self._end)
         show_task(task)
         self.changed.emit()
 
@@ -79,16 +79,13 @@ class DirectoryKeeping(QObject):
         earlier = before.get(one.kind)
         place = f", in place of {earlier.name} of {date_words(earlier.read_on)}" if earlier else ""
         self.said = f"{plural(one.locations, 'place')} taken over from {one.name}{place}."
-        self._end()
 
     def _fail(self, trouble: OpenBookError) -> None:
         self.trouble = f"{self.reading} was not taken over. {trouble}"
-        self._end()
 
     def _end(self) -> None:
-        if self.reading:
-            self.reading = ""
-            self.changed.emit()
+        self.reading = ""
+        self.changed.emit()
 
 
 class DirectoryPage(Page):
