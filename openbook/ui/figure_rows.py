@@ -125,11 +125,12 @@ class FigureModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node | None:
         """Give the row at an index in its place."""
-        return self._node(index)
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, Node) else None
 
     def row(self, index: Index) -> FigureRow | None:
         """Give the row at an index."""
-        node = self._node(index)
+        node = self.node(index)
         return None if node is None else node.row
 
     def cell(self, index: Index) -> FigureCell | None:
@@ -144,7 +145,7 @@ class FigureModel(QAbstractItemModel):
         return self.createIndex(row, column, under[row])
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        node = self._node(index)
+        node = self.node(index)
         if node is None or node.above is None:
             return QModelIndex()
         return self.createIndex(node.above.at, 0, node.above)
@@ -156,15 +157,15 @@ class FigureModel(QAbstractItemModel):
         return len(self._headings)
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        node = self._node(parent)
+        node = self.node(parent)
         return self.rowCount(parent) > 0 or (node is not None and node.waits)
 
     def canFetchMore(self, parent: Index) -> bool:
-        node = self._node(parent)
+        node = self.node(parent)
         return node is not None and node.waits
 
     def fetchMore(self, parent: Index) -> None:
-        node = self._node(parent)
+        node = self.node(parent)
         if node is None or not node.waits or node.row.later is None:
             return
         rows = node.row.later()
@@ -218,12 +219,8 @@ class FigureModel(QAbstractItemModel):
         return f"{row.cells[0].text}, {heading.spoken or heading.text}: {said}"
 
     def _under(self, parent: Index) -> list[Node]:
-        node = self._node(parent)
+        node = self.node(parent)
         return self._top if node is None else node.under
-
-    def _node(self, index: Index) -> Node | None:
-        node = index.internalPointer() if index.isValid() else None
-        return node if isinstance(node, Node) else None
 
 
 def _same(nodes: list[Node], rows: tuple[FigureRow, ...]) -> bool:
