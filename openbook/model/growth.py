@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openbook.model.errors import RateNotSetError
 from openbook.model.plan import Plan
-from openbook.model.rates import RateBook
+from openbook.model.rates import Rate, RateBook
 from openbook.model.savings import anniversary
 from openbook.model.words import date_words, share
 
@@ -24,43 +24,45 @@ def growth_words(rates: RateBook, price_base: date) -> tuple[str, str]:
 
 def known_growth(rates: RateBook, price_base: date) -> dict[str, tuple[Decimal, ...]]:
     """Give the growth of pay and of prices that is on file, a year, as fields of the plan."""
-    wages = _wages(rates, price_base)
+    pay, prices = _rise_of_pay(rates, price_base), _known(rates, "cpi_september", price_base)
     found: dict[str, tuple[Decimal, ...]] = {}
-    if wages is not None:
-        found["pay_growth"] = ((wages[1] / wages[0] - 1).quantize(_TENTH),)
-    try:
-        prices = rates.find("cpi_september", price_base)
-    except RateNotSetError:
-        return found
-    return found if prices.value is None else found | {"price_growth": (prices.value.quantize(_TENTH),)}
+    if pay is not None:
+        found["pay_growth"] = (pay[0].quantize(_TENTH),)
+    if prices is not None and prices.value is not None:
+        found["price_growth"] = (prices.value.quantize(_TENTH),)
+    return found
 
 
-def _wages(rates: RateBook, price_base: date) -> tuple[Decimal, Decimal] | None:
-    """Give the National Living Wage of the price base and of the year after, where both are on file."""
+def _known(rates: RateBook, key: str, day: date) -> Rate | None:
+    """Give a rate that has a value on a day; None where none is on file."""
     try:
-        now = rates.find("national_living_wage", price_base).value
-        then = rates.find("national_living_wage", anniversary(price_base, 1)).value
+        found = rates.find(key, day)
     except RateNotSetError:
         return None
-    return (now, then) if now and then else None
+    return None if found.value is None else found
+
+
+def _rise_of_pay(rates: RateBook, price_base: date) -> tuple[Decimal, Rate] | None:
+    """Give by how much the National Living Wage rises in the year after the price base, and to which."""
+    now = _known(rates, "national_living_wage", price_base)
+    then = _known(rates, "national_living_wage", anniversary(price_base, 1))
+    if now is None or then is None or not now.value or not then.value:
+        return None
+    return then.value / now.value - 1, then
 
 
 def _wage_growth(rates: RateBook, price_base: date) -> str:
-    wages = _wages(rates, price_base)
-    if wages is None:
+    pay = _rise_of_pay(rates, price_base)
+    if pay is None:
         return ""
-    then = rates.find("national_living_wage", anniversary(price_base, 1))
+    rise, then = pay
     doubt = ", which is not confirmed" if then.doubtful else ""
-    rise = share(wages[1] / wages[0] - 1)
-    return f"The National Living Wage rises by {rise} on {date_words(then.start)}{doubt}."
+    return f"The National Living Wage rises by {share(rise)} on {date_words(then.start)}{doubt}."
 
 
 def _price_growth(rates: RateBook, price_base: date) -> str:
-    try:
-        prices = rates.find("cpi_september", price_base)
-    except RateNotSetError:
-        return ""
-    if prices.value is None:
+    prices = _known(rates, "cpi_september", price_base)
+    if prices is None or prices.value is None:
         return ""
     doubt = " Not confirmed." if prices.doubtful else ""
     return f"{prices.label} {prices.start.year - 1}: {share(prices.value)}.{doubt}"
