@@ -40,7 +40,6 @@ from openbook.ui.grid_plan import GridPlan, entry_column  # noqa: E402
 from openbook.ui.main_window import MainWindow  # noqa: E402
 from openbook.ui.screens import SCREENS  # noqa: E402
 from openbook.ui.screens.staffing import StaffingScreen  # noqa: E402
-from openbook.ui.screens.staffing_plan import post_name  # noqa: E402
 from openbook.ui.sheet import Sheet  # noqa: E402
 from tests.journeys.stalls import Stalls  # noqa: E402
 
@@ -120,7 +119,7 @@ def pasted(window: MainWindow) -> Turn:
     document, known = window.document, standards()
     window.show_section("staffing")
     columns = tuple(entry_column(Post, name, 80) for name in COLUMNS)
-    plan = GridPlan("staffing", "post", "posts", columns, post_name, new_post)
+    plan = GridPlan("staffing", "post", "posts", columns, lambda post: post.called, new_post)
     grid = Grid(document, plan, window)
     grid.setGeometry(0, 0, 900, 500)
     grid.show()

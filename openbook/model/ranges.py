@@ -149,7 +149,7 @@ def _pay(statement: Statement, what: str, role: str) -> Iterator[tuple[str, str,
     for path, post, pay in hourly:
         if post.role != role:
             continue
-        called = post.title or post.role.label
+        called = post.called
         if what == "pay":
             yield path, f"Pay of {called}", pay
         elif workers:

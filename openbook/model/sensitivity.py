@@ -190,7 +190,7 @@ def _edge(price: Figure, touched: set[int]) -> Iterator[Figure]:
 def _lines(statement: Statement, labels: Mapping[str, str]) -> Iterator[tuple[str, str, Line]]:
     for i, post in enumerate(statement.staffing):
         name = "annual_salary" if post.pay is Pay.SALARIED else "hours_per_week"
-        yield f"staffing[{i}].{name}", post.title or post.role.label, post
+        yield f"staffing[{i}].{name}", post.called, post
     for i, cost in enumerate(statement.costs):
         yield f"costs[{i}].amount", labels[f"costs[{i}]"], cost
     building = statement.property

@@ -182,6 +182,11 @@ class Post(Line):
         Shown("Pay in the lawful floor", help="Usual: as stated for qualified and managing roles."),
     ] = None
 
+    @property
+    def called(self) -> str:
+        """The name the post goes by: its title, else its role."""
+        return self.title or self.role.label
+
 
 class EmploymentTerms(Record):
     """Terms that all posts share."""

@@ -65,7 +65,7 @@ def _costs_table(costs: tuple[CostLine, ...], standards: Standards) -> Table:
 
 def _other_rows(statement: Statement) -> list[Row]:
     """Give the entries of posts and of what stands apart, where a note or evidence came with them."""
-    names = told_apart((post.id, post.title or post.role.label) for post in statement.staffing)
+    names = told_apart((post.id, post.called) for post in statement.staffing)
     parts: list[tuple[str, Line, str]] = [
         (names[post.id], post, _post_words(post)) for post in statement.staffing
     ]

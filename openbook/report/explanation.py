@@ -63,9 +63,7 @@ def explanation(figure: Figure, subject: Subject, place: Place = str) -> Documen
 def _facts(figure: Figure, subject: Subject) -> tuple[tuple[str, str], ...]:
     """Say of which statement and post the figure is."""
     statement = subject.statement
-    posts = [
-        one.title or one.role.label for one in statement.staffing if f"staffing.{one.id}" in f"{figure.key}."
-    ]
+    posts = [one.called for one in statement.staffing if f"staffing.{one.id}" in f"{figure.key}."]
     named = (("Statement", statement.title), ("Post", posts[0] if posts else ""))
     return (*(fact for fact in named if fact[1]), *about(statement, subject.made_on))
 

@@ -217,7 +217,7 @@ def post_figures(post: Post, path: str) -> PostInputs:
     return PostInputs(
         id=post.id,
         key=f"staffing.{post.id}",
-        label=post.title or post.role.label,
+        label=post.called,
         is_care=post.role in CARE_ROLES,
         salaried=salaried,
         hours=hours_on_the_rota(post, path),

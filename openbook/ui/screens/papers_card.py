@@ -22,7 +22,6 @@ from openbook.ui.offered_row import OfferedRow
 from openbook.ui.opened_copy import OpenedCopies, may_open, safe_name
 from openbook.ui.screens.paper_form import PaperForm
 from openbook.ui.screens.screen import Card
-from openbook.ui.screens.staffing_plan import post_name
 from openbook.ui.sheet import Side
 from openbook.ui.theme import TARGET, Tone, Type
 from openbook.whole_file import write_whole
@@ -202,7 +201,7 @@ def _names_of(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for statement in filter(None, (document.sheet.statement(side) for side in Side)):
         found |= {line.key: chart.line(line.key).label for line in statement.costs if chart.has(line.key)}
-        found |= {post.id: post_name(post) for post in statement.staffing}
+        found |= {post.id: post.called for post in statement.staffing}
     return found
 
 

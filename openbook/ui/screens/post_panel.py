@@ -10,7 +10,6 @@ from openbook.ui.flow import FlowLayout
 from openbook.ui.folding import DETAILS, folding
 from openbook.ui.labels import Words
 from openbook.ui.screens.post_parts import FieldsPart, NotePart, PapersPart, PostPart, PremiumsPart, RotaPart
-from openbook.ui.screens.staffing_plan import post_name
 from openbook.ui.tab_bar import TabBar
 from openbook.ui.theme import SPACE, TARGET, Tone, Type, theme
 
@@ -66,7 +65,7 @@ class PostPanel(QFrame):
         if post is None:
             return
         figures = self.document.post(self.path)
-        self.heading.setText(post_name(post))
+        self.heading.setText(post.called)
         self.whole.show_figure(figures.whole_cost if figures is not None else None, name="Whole post")
         self.mine.show_figure(figures.placement_cost if figures is not None else None, name="This placement")
         if self.unfold.isChecked():

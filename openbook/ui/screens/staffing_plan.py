@@ -12,11 +12,6 @@ from openbook.ui.grid_plan import GridPlan, entry_column, figure_column, invitat
 from openbook.ui.headed_block import meanings_of_posts
 
 
-def post_name(post: Post) -> str:
-    """Give the name a post goes by: its title, else its role."""
-    return post.title or post.role.label
-
-
 def staffing_plan() -> GridPlan:
     """Give the staffing grid: what matters first; the rest stands in the panel of the post."""
     columns = (
@@ -34,7 +29,7 @@ def staffing_plan() -> GridPlan:
         "post",
         "posts",
         columns,
-        post_name,
+        lambda post: post.called,
         _new_post,
         _copied_post,
         layout=open_ended(_new_post, "post"),
